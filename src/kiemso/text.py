@@ -1,0 +1,108 @@
+"""Text as the readers see it: one spelling for each word, with the way back to the original.
+
+``Folded.text`` is NFC with plain spaces, ASCII digits and one kind of hyphen and minus; ``Folded.lower`` is the same in lower case with the tone mark
+of oa, oe, uy on the first vowel. Both have the same length, and ``Folded.span`` leads back to code points of the original, so that
+spans survive NFD files, no-break spaces and full-width digits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open interval of code points."""
+
+    start: int
+    end: int
+
+
+# One character for one: the length doesn't change.
+_SAME_LENGTH = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u2010\u2011\u00ad\ufe63\uff0d", "-"),
+    "\u2012": "–",
+    "\u2015": "—",
+    "\uff0c": ",",
+    "\uff0e": ".",
+    "\uff05": "%",
+    "\u066a": "%",
+    "\uff04": "$",
+    **{chr(0xFF10 + d): str(d) for d in range(10)},
+    **{chr(0x0660 + d): str(d) for d in range(10)},
+}
+_ODD = frozenset(_SAME_LENGTH)
+
+# hoà -> hòa, thuỷ -> thủy, khoẻ -> khỏe: the two placements of one tone. quý becomes qúy on both sides of every comparison.
+_TONES = [
+    (first + marked, toned + second)
+    for first, second, rows in (
+        ("o", "a", ("òà", "óá", "ỏả", "õã", "ọạ")),
+        ("o", "e", ("òè", "óé", "ỏẻ", "õẽ", "ọẹ")),
+        ("u", "y", ("ùỳ", "úý", "ủỷ", "ũỹ", "ụỵ")),
+    )
+    for toned, marked in rows
+]
+_TONE_MARKED = frozenset(marked[1] for marked, _ in _TONES)
+
+
+def lower(text: str) -> str:
+    """Lower case of NFC text, with one tone placement, of the same length.
+
+    >>> lower("Thuỷ điện HOÀ BÌNH")
+    'thủy điện hòa bình'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if not _TONE_MARKED.isdisjoint(low):
+        for marked, toned in _TONES:
+            low = low.replace(marked, toned)
+    return low
+
+
+class Folded:
+    """A text in the one spelling that readers compare, and the way back to the original."""
+
+    __slots__ = ("_offsets", "lower", "original", "text")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        text = original
+        offsets: list[int] | None = None
+        if not text.isascii():
+            if not unicodedata.is_normalized("NFC", text):
+                text, offsets = _compose(text)
+            found = _ODD.intersection(text)
+            for odd in sorted(found):
+                text = text.replace(odd, _SAME_LENGTH[odd])
+        self.text = text
+        self.lower = lower(text)
+        self._offsets = offsets
+
+    def span(self, start: int, end: int) -> Span:
+        """The original's code points that ``text[start:end]`` stands for."""
+        if self._offsets is None:
+            return Span(start, end)
+        if start == end:
+            return Span(self._offsets[start], self._offsets[start])
+        return Span(self._offsets[start], self._offsets[end])
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """NFC by clusters (a starter and its marks), with the original offset of each character and of the end."""
+    out: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    n = len(text)
+    while start < n:
+        end = start + 1
+        while end < n and end - start < 32 and unicodedata.combining(text[end]):  # bounded: long runs of marks sort slowly
+            end += 1
+        cluster = unicodedata.normalize("NFC", text[start:end])
+        out.append(cluster)
+        offsets.extend([start] * len(cluster))
+        start = end
+    offsets.append(n)
+    return "".join(out), offsets
