@@ -47,6 +47,18 @@ _TONES = [
 _TONE_MARKED = frozenset(marked[1] for marked, _ in _TONES)
 
 
+def one_tone_placement(text: str) -> str:
+    """The same text with the tone mark of oa, oe, uy on the first vowel; the length stays.
+
+    >>> one_tone_placement("hoà thuỷ")
+    'hòa thủy'
+    """
+    if not _TONE_MARKED.isdisjoint(text):
+        for marked, toned in _TONES:
+            text = text.replace(marked, toned)
+    return text
+
+
 def lower(text: str) -> str:
     """Lower case of NFC text, with one tone placement, of the same length.
 
@@ -56,10 +68,7 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not _TONE_MARKED.isdisjoint(low):
-        for marked, toned in _TONES:
-            low = low.replace(marked, toned)
-    return low
+    return one_tone_placement(low)
 
 
 class Folded:

@@ -1,7 +1,7 @@
 """What a report is once it is read: its text, its sentences, and the parts that are page furniture.
 
-All offsets are code points of ``Document.text``, half open. ``text`` is what the file holds (for PDF, DOCX and HTML: what the reader of that format
-extracts); nothing is normalised away, so that a finding can always be shown in place.
+All offsets are code points of ``Document.text``, half open. ``text`` is what the file holds (for PDF, DOCX and HTML: what the reader of
+that format extracts); nothing is normalised away, so that a finding can always be shown in place.
 """
 
 from __future__ import annotations

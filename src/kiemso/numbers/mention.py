@@ -108,5 +108,6 @@ def written(value: Number | str | None) -> str | None:
             return f"{value.numerator}/{value.denominator}"
         value = Decimal(value.numerator) / Decimal(value.denominator)
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        plain = f"{value:f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
     return value

@@ -1,0 +1,152 @@
+"""The typed answers that a model must give (design §6).
+
+Every list and string is bounded, so that a weak model can't run on for ever; numbers are strings, as printed, because JSON numbers lose their zeros and
+commas; sentence ids are an enumeration made for the document, so that a citation can't be invented. `Draft` is what becomes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model, field_validator
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
+
+
+class Answer(BaseModel):
+    """What all answers share: frozen, and unknown keys dropped rather than refused."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ComparisonAnswer(Answer):
+    """A change or share, as printed."""
+
+    relation: Literal["up", "down", "equal_to", "share_of", "times", "other"]
+    number: Short
+    base: Line = ""
+
+
+class FigureAnswer(Answer):
+    """One indicator with its number, as printed."""
+
+    indicator: Line
+    number: Short
+    comparisons: list[ComparisonAnswer] = Field(default=[], max_length=4)
+    sentence: str
+
+
+class PointAnswer(Answer):
+    """One statement with the sentences it rests on."""
+
+    text: Words
+    sentences: list[str] = Field(min_length=1, max_length=4)
+
+
+class HeadAnswer(Answer):
+    """The four headings, copied from the report; empty where it doesn't say."""
+
+    title: Line = ""
+    organisation: Line = ""
+    place: Line = ""
+    period: Line = ""
+
+
+class SummaryAnswer(HeadAnswer):
+    """The whole summary in one answer."""
+
+    results: list[PointAnswer] = Field(max_length=12)
+    difficulties: list[PointAnswer] = Field(default=[], max_length=8)
+    next_steps: list[PointAnswer] = Field(default=[], max_length=8)
+    figures: list[FigureAnswer] = Field(default=[], max_length=40)
+
+
+class SentenceFigure(Answer):
+    """One indicator of a single sentence with its number, as printed."""
+
+    indicator: Line
+    number: Short
+
+
+class SentenceAnswer(Answer):
+    """What one sentence gives the summary: its heading (or ``skip``), its words, its figures."""
+
+    section: Literal["results", "difficulties", "next_steps", "skip"]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=700)] = ""
+    figures: list[SentenceFigure] = Field(default=[], max_length=6)
+
+
+class EnglishAnswer(Answer):
+    """One sentence in English."""
+
+    english: Words
+
+
+class MendedAnswer(Answer):
+    """One point, written anew in Vietnamese."""
+
+    text: Words
+
+
+def summary_answer(ids: Sequence[str]) -> type[SummaryAnswer]:
+    """`SummaryAnswer` whose sentence ids can only be ``ids``: any other is a validation error and is missing from the JSON schema.
+
+    >>> summary_answer(["s1"]).model_json_schema()["$defs"]["SentenceId"]["const"]
+    's1'
+    """
+    sentence_id: Any = StrEnum("SentenceId", [(i, i) for i in ids])
+    point = create_model("Point", __base__=PointAnswer, sentences=(list[sentence_id], Field(min_length=1, max_length=4)))
+    figure = create_model("Figure", __base__=FigureAnswer, sentence=(sentence_id, ...))
+    points: Any = list[point]  # type: ignore[valid-type]
+    return create_model(
+        "Summary",
+        __base__=SummaryAnswer,
+        results=(points, Field(max_length=12)),
+        difficulties=(points, Field(default=[], max_length=8)),
+        next_steps=(points, Field(default=[], max_length=8)),
+        figures=(list[figure], Field(default=[], max_length=40)),  # type: ignore[valid-type]
+    )
+
+
+@lru_cache(maxsize=64)
+def english_answer(slots: tuple[str, ...], room: int = 200) -> type[EnglishAnswer]:
+    """`EnglishAnswer` that must hold each of ``slots`` exactly once, with at most ``room`` characters between two of them.
+
+    The schema carries a pattern with the slots in order, which endpoints that constrain decoding enforce while they write; the answer itself is accepted
+    with the slots in any order. The pattern keeps out quotes and backslashes because some endpoints paste it into a JSON grammar unescaped.
+    """
+    if not slots:
+        return EnglishAnswer
+
+    def each_once(text: str) -> str:
+        wrong = [s for s in slots if text.count(s) != 1]
+        rest = text
+        for slot in slots:
+            rest = rest.replace(slot, "")
+        if wrong or "{" in rest or "}" in rest:
+            raise ValueError(" ".join(wrong) or "{}")
+        return text
+
+    extra: dict[str, Any] = {"pattern": slot_pattern(slots, room)}
+    return create_model(
+        "English",
+        __base__=EnglishAnswer,
+        __validators__={"each_once": field_validator("english")(each_once)},
+        english=(Words, Field(json_schema_extra=extra)),
+    )
+
+
+def slot_pattern(slots: Sequence[str], room: int) -> str:
+    r"""The JSON-schema pattern of a text with ``slots`` in order, each once.
+
+    >>> slot_pattern(["{n1:VND}"], 200)
+    '^[^{}"\\\\\\n]{0,200}\\{n1:VND\\}[^{}"\\\\\\n]{0,200}$'
+    """
+    other = r'[^{}"\\\n]'
+    edge, between = f"{other}{{0,{room}}}", f"{other}{{1,{room}}}"
+    return "^" + edge + between.join(r"\{" + s[1:-1] + r"\}" for s in slots) + edge + "$"

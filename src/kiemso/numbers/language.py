@@ -1,0 +1,50 @@
+"""What a language contributes to reading numbers: words and signs, no control flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiemso.numbers.mention import Hedge
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language; words are lower case in the spelling of `kiemso.text.lower`.
+
+    Phrases are written with spaces ("không quá") and split into words once, when the table is made.
+    """
+
+    code: str
+    decimal: str
+    grouping: str
+    digits: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    zero_linkers: frozenset[str]
+    ordinals: Mapping[str, int]
+    halves: frozenset[str]
+    denominators: Mapping[str, int]
+    multiples: Mapping[str, str]
+    hedges_before: Mapping[Phrase, Hedge]
+    hedges_after: Mapping[Phrase, Hedge]
+    units: Mapping[Phrase, tuple[str, str]]
+    money_before: Mapping[str, str]
+    per: frozenset[Phrase]
+    calendar: re.Pattern[str]
+    months: Mapping[str, int]
+    quarters: Mapping[str, int]
+    identifier_before: frozenset[Phrase]
+    lone: frozenset[str]
+    not_after: Mapping[str, frozenset[str]]
+    not_before: Mapping[str, frozenset[str]]
+    only_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def phrases(table: Mapping[str, object]) -> dict[Phrase, object]:
+    """A table keyed by spaced phrases, keyed by tuples of words."""
+    return {tuple(key.split()): value for key, value in table.items()}
