@@ -16,8 +16,8 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     )
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /Helvetica /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
     descendant = (
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Helvetica /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        b" /DW 500 /FontDescriptor 6 0 R >>"
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Helvetica /DW 500"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 6 0 R >>"
     )
     descriptor = (
         b"<< /Type /FontDescriptor /FontName /Helvetica /Flags 32 /FontBBox [0 0 1000 1000] /ItalicAngle 0"
@@ -27,7 +27,8 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     kids = []
     for lines in pages:
         drawn = b"".join(
-            b"BT /F 8 Tf 1 0 0 1 30 %d Tm <%s> Tj ET\n" % (800 - 12 * i, line.encode("utf-16-be").hex().encode()) for i, line in enumerate(lines)
+            b"BT /F 8 Tf 1 0 0 1 30 %d Tm <%s> Tj ET\n" % (800 - 12 * i, line.encode("utf-16-be").hex().encode())
+            for i, line in enumerate(lines)
         )
         objects.append(_stream(drawn))
         objects.append(

@@ -93,4 +93,5 @@ def needs_more(words: str) -> bool:
 
 
 def _always(token: str) -> bool:
-    return token.lower() in ALWAYS and (token.lower() not in _CAPITAL or token[:1].isupper())
+    last = token.rsplit(".", 1)[-1]  # "GS.TS."
+    return any(word.lower() in ALWAYS and (word.lower() not in _CAPITAL or word[:1].isupper()) for word in (token, last))

@@ -93,6 +93,7 @@ def _legacy(text: str) -> str:
     words = max(len(sample.split()), 1)
     for pattern, name in ((_TCVN3, "TCVN3 (ABC)"), (_VNI, "VNI")):
         found = len(pattern.findall(sample))
-        if found >= 4 and found > 0.15 * words:
+        # French has "où" and "oû" too, but not the ñ that is the đ of VNI.
+        if found >= 4 and found > 0.15 * words and (name != "VNI" or "ñ" in sample.lower()):
             return name
     return ""

@@ -93,6 +93,8 @@ def _blocks(parent: Any) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
+    """The rows of a table; a cell merged over columns or rows is repeated, so that every value keeps its column and label."""
+    above: list[str] = []
     for row in table.iter(f"{_W}tr"):
         if next(row.iterancestors(f"{_W}tbl")) is not table:
             continue
@@ -100,9 +102,22 @@ def _rows(table: Any) -> Iterator[str]:
         if len(cells) == 1:  # a box, not a row
             yield "\n".join(_blocks(cells[0]))
             continue
-        words = [" ".join(" ".join(_blocks(cell)).split()) for cell in cells]
+        words: list[str] = []
+        for cell in cells:
+            own = " ".join(" ".join(_blocks(cell)).split())
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merged is not None and merged.get(f"{_W}val") != "restart" and len(words) < len(above):
+                own = own or above[len(words)]
+            words += [own] * _columns(cell)
+        above = words
         if any(words):
             yield " | ".join(words)
+
+
+def _columns(cell: Any) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    said = span.get(f"{_W}val", "") if span is not None else ""
+    return min(max(int(said), 1), 60) if said.isdecimal() else 1
 
 
 def _words(element: Any, boxes: list[Any]) -> Iterator[str]:

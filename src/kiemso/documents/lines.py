@@ -52,12 +52,13 @@ _OPENERS = "\"'“‘«(["
 _LEADS = words_of(
     """
     đạt là tăng giảm bằng khoảng gần hơn trên dưới tới đến còn có gồm với từ và ước được chiếm lên xuống quá tháng quý ngày năm số điều
-    khoản mục giai đoạn lần thứ of to by at was is were are from and for in on about over nearly reached than
+    khoản mục giai đoạn lần thứ of to by at was is were are from and for in on about over nearly reached than vnd
+    usd eur cny
     """
 )
 _LABELS = words_of(
     """
-    tháng quý ngày năm số điều khoản mục no. article
+    tháng quý ngày điều khoản no. article
     """
 )
 
@@ -114,7 +115,7 @@ def _continues(before: _Line, after: _Line, *, first: bool) -> bool:
     if before.row or after.row or before.alone or after.alone:
         return False
     if after.head:
-        if _last_word(before.words) in _LABELS:  # "30 tháng / 6. Tổng ..."
+        if _last_word(before.words) in _LABELS and not before.words.isupper():  # "30 tháng / 6. Tổng ..."
             return after.words[0].isdigit()
         dashed = after.words[0] in "-–" and after.words[1:].lstrip()[:1].isdigit()  # "2.000 / - 2.500 xe"
         return dashed and before.words[-1].isdigit() and not before.head

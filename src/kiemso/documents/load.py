@@ -46,7 +46,7 @@ def load(path: str | Path, stdin: BinaryIO | None = None) -> Document:
     Raises InputError where the file can't be read as a report, and MissingExtra where its format needs ``kiemso[documents]``.
     """
     standard = str(path) == "-"
-    shown = "standard input" if standard else "".join(c if c.isprintable() else "?" for c in str(path))
+    shown = "standard input" if standard else _shown(str(path))
     data = _from_stdin(stdin) if standard else _from_file(Path(path), shown)
     if len(data) > MAX_BYTES:
         raise InputError(f"{shown} is larger than {MAX_BYTES // 1024**2} MB", "split it, or save its text alone")
@@ -56,6 +56,12 @@ def load(path: str | Path, stdin: BinaryIO | None = None) -> Document:
     if not any(map(str.isalnum, text)):
         raise InputError(f"{shown} holds no text", "give a file with the report's text")
     return read_document(text, "stdin" if standard else Path(path).name)
+
+
+def _shown(path: str) -> str:
+    """A path as messages may print it: one line of bounded length."""
+    printable = "".join(c if c.isprintable() else "?" for c in path)
+    return printable if len(printable) <= 200 else "…" + printable[-199:]
 
 
 def _from_stdin(stdin: BinaryIO | None) -> bytes:

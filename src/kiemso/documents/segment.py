@@ -16,7 +16,7 @@ from kiemso.documents.lines import list_head, split_blocks
 from kiemso.documents.model import Document, Sentence
 
 # Always matches all it can and never looks beyond, so that a million dots are read once.
-_STOP = re.compile(r"[.!?…。！？]++[\"'”’»)\]]*+")
+_STOP = re.compile(r"([.!?…。！？]++)[\"'”’»)\]]*+(?:\[\d{1,3}\])?+")  # also with the number of a footnote
 _WORD = re.compile(r"\w{0,30}")
 _SPACE = re.compile(r"\s*")
 _GLUED = re.compile(r"[^\W\d_]{2,12}[\s,]")
@@ -70,7 +70,7 @@ def _ends_here(text: str, start: int, stop: re.Match[str], after: int, end: int)
         return opened + 1 < end and (text[opened + 1].isspace() or first in "•●▪»")
     if not (first.isdigit() or first in "$€£¥₫" or (first.isalpha() and not first.islower())):
         return False
-    marks = stop.group().rstrip("\"'”’»)]")
+    marks = stop[1]
     if marks != ".":  # an ellipsis goes on with a number; "?" and "!" end before anything but a small letter
         return not first.isdigit() or not marks.endswith(("..", "…"))
     word = _WORD.match(text, opened, end)

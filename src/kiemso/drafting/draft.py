@@ -1,7 +1,7 @@
 """What a drafter hands back, whether a model or rules wrote it.
 
-Plain dataclasses that import nothing heavy: the offline drafter, the pipeline and the renderings all speak in these types, and none of them needs pydantic.
-A text in a draft is a claim of its writer, nothing more; only the checker says whether the report supports it.
+Plain dataclasses that import nothing heavy: the offline drafter, the pipeline and the renderings all speak in these types, and none of
+them needs pydantic. A text in a draft is a claim of its writer, nothing more; only the checker says whether the report supports it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ NOTHING = Bilingual("")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One statement of the brief; ``sentences`` are the ids of the report's sentences that it rests on, ``untranslated`` says that there is no English."""
+    """One statement of the brief; ``sentences`` are the ids of the report's sentences that it rests on, ``untranslated`` says that there
+    is no English.
+    """
 
     section: Section
     vietnamese: str
@@ -83,7 +85,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a draft cost: calls to the endpoint, tokens in (``tokens_cached`` of them served from its cache) and out, seconds spent waiting for it.
+    """What a draft cost: calls to the endpoint, tokens in (``tokens_cached`` of them from its cache) and out, seconds spent waiting for it.
 
     >>> Usage(calls=1, tokens_in=10) + Usage(calls=1, tokens_out=5)
     Usage(calls=2, tokens_in=10, tokens_out=5, tokens_cached=0, seconds=0.0)
@@ -117,7 +119,9 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A typed summary: four headings, points with their sentences, figures. ``notes`` says, in words for the reader, what the drafter left out and why."""
+    """A typed summary: four headings, points with their sentences, figures. ``notes`` says, in words for the reader, what the drafter
+    left out and why.
+    """
 
     title: Bilingual = NOTHING
     organisation: Bilingual = NOTHING

@@ -1,7 +1,7 @@
 """What went wrong between kiemso and a model, as one clear line each.
 
-A line says what happened and what to do; it is made of the endpoint's host, the model's name and an HTTP status, never of a key, of an answer or of report
-text. To give another fault its own words, add it to `_STATUS` or to `classify`.
+A line says what happened and what to do; it is made of the endpoint's host, the model's name and an HTTP status, never of a key, of an
+answer or of report text. To give another fault its own words, add it to `_STATUS` or to `classify`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class UnusableAnswer(ModelError):
 
 @dataclass(slots=True, eq=False)  # not frozen: a frozen exception can't be given its traceback
 class Fault(Exception):
-    """A failed call: its line, its remedy, what may help, and how long the endpoint asked to wait. ``detail`` holds the endpoint's words: never print it."""
+    """A failed call: its line, its remedy, what may help, and how long the endpoint asked to wait. ``detail`` holds the endpoint's words:
+    never print it.
+    """
 
     message: str
     remedy: str
@@ -83,7 +85,9 @@ def classify(error: BaseException | None, where: str, timeout: float) -> Fault:
     if isinstance(error, openai.APIStatusError):
         return _of_status(error, where)
     if isinstance(error, openai.APIConnectionError):
-        return Fault(f"{where} can't be reached, or broke the connection", "check OPENAI_BASE_URL and that the endpoint is running", Way.AGAIN)
+        return Fault(
+            f"{where} can't be reached, or broke the connection", "check OPENAI_BASE_URL and that the endpoint is running", Way.AGAIN
+        )
     return not_json(where)
 
 

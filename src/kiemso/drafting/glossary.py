@@ -1,7 +1,7 @@
 """Names and terms that have one English form: bodies, places and indicators of the lexicon.
 
-The lines go to the model, so that Sở Công Thương is always the Department of Industry and Trade; headings that are a known body and a place are put into English
-without a model at all. The data are the lexicon's files; to add a term, add a line there.
+The lines go to the model, so that Sở Công Thương is always the Department of Industry and Trade; headings that are a known body and a
+place are put into English without a model at all. The data are the lexicon's files; to add a term, add a line there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _PLACE_FORMS: Mapping[str, str] = {
 
 
 def glossary(text: str, limit: int = 24) -> list[tuple[str, str]]:
-    """The terms of the lexicon that occur in ``text``, Vietnamese and English, bodies first, at most ``limit``; of two nested terms the longer.
+    """The terms of the lexicon that occur in ``text``, Vietnamese and English, bodies first, at most ``limit``.
+
+    Of two nested terms the longer is given.
 
     >>> glossary("Sở Công Thương tổ chức hội nghị.")
     [('sở công thương', 'Department of Industry and Trade')]
@@ -83,8 +85,7 @@ def _terms() -> Mapping[str, tuple[str, int]]:
                 continue
             english = cells[5].split(" | ")[0].strip()
             rank = 0 if cells[1] == "body" else 1
-            spellings = cells[4].split(" | ")
-            for spelling in spellings[:2] if rank == 0 else spellings[:1]:  # further ones are looser: ngành công thương is not the department
+            for spelling in cells[4].split(" | ")[: 2 - rank]:  # further ones are looser: ngành công thương is not the department
                 if spelling.count(" ") > rank:
                     terms.setdefault(spelling.strip(), (title_case(english) if rank == 0 else english, rank))
     return dict(sorted(terms.items(), key=lambda t: -len(t[0])))

@@ -1,8 +1,9 @@
 """A model as a function from messages to a typed answer, with everything that can go wrong on the way bounded.
 
-Two loops, both here and nowhere else. Faults of the way (busy, broken, slow) are tried again by tenacity with growing, jittered pauses, or after what
-``Retry-After`` asks. Answers of the wrong form are asked for again with what is wrong, the history cut to the last answer, until one fits, the model repeats
-itself, or the bound is reached. A total deadline covers all calls of a run. Every failure is a `ModelError` of one line, without key or report text.
+Two loops, both here and nowhere else. Faults of the way (busy, broken, slow) are tried again by tenacity with growing, jittered pauses,
+or after what ``Retry-After`` asks. Answers of the wrong form are asked for again with what is wrong, the history cut to the last answer,
+until one fits, the model repeats itself, or the bound is reached. A total deadline covers all calls of a run. Every failure is a
+`ModelError` of one line, without key or report text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tenacity.wait import wait_random_exponential
 from kiemso.drafting.draft import Usage
 from kiemso.drafting.faults import Fault, UnusableAnswer, Way
 from kiemso.drafting.prompts import Message, messages
+from kiemso.drafting.schema import SentenceAnswer
 from kiemso.drafting.transcript import Transcript
 from kiemso.drafting.wire import Capabilities, Reply, Wire, too_long
 from kiemso.errors import ModelError, UsageError
@@ -66,11 +68,16 @@ class Endpoint:
         """What the endpoint was found to accept so far."""
         return self._wire.can
 
+    def probe(self) -> Capabilities:
+        """What the endpoint can do, found out by one small question of the real kind. Raises `ModelError` where it can't be used."""
+        self.ask("probe", messages("summarize", "sentence", sentence="Sản lượng than đạt 5 tấn."), SentenceAnswer)
+        return self.capabilities
+
     def ask(self, task: str, asked: list[Message], answer: type[T], *, long: bool = False) -> T:
         """The model's answer to ``asked``, valid as ``answer``.
 
-        ``long`` allows the settings' full length, and gives up at the first time-out, because a smaller task may still work. Raises `UnusableAnswer` where
-        the model answers but never in the form asked for, `ModelError` for all else.
+        ``long`` allows the settings' full length, and gives up at the first time-out, because a smaller task may still work. Raises
+        `UnusableAnswer` where the model answers but never in the form asked for, `ModelError` for all else.
         """
         history = asked
         last: Reply[T] | None = None
@@ -93,7 +100,11 @@ class Endpoint:
     def _reach(self, task: str, history: list[Message], answer: type[T], long: bool) -> Reply[T]:
         """One reply, however many tries it takes."""
         retrying = Retrying(
-            sleep=self._sleep, stop=stop_after_attempt(TRIES), wait=self._pause, retry=retry_if_exception(lambda e: self._again(e, long)), reraise=True
+            sleep=self._sleep,
+            stop=stop_after_attempt(TRIES),
+            wait=self._pause,
+            retry=retry_if_exception(lambda e: self._again(e, long)),
+            reraise=True,
         )
         tries = 0
         try:

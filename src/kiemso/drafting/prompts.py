@@ -1,7 +1,8 @@
 """The prompts, which are prose in ``prompts/*.md``, as chat messages.
 
-A file holds forms; each form is a run of ``## form role`` parts, one message each. Places to fill are written ``<<name>>``; they are replaced in one pass,
-so that a value never is a template itself, whatever a report holds. To change what a model is told, edit the file; to add a form, add its parts.
+A file holds forms; each form is a run of ``## form role`` parts, one message each. Places to fill are written ``<<name>>``; they are
+replaced in one pass, so that a value never is a template itself, whatever a report holds. To change what a model is told, edit the file;
+to add a form, add its parts.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _PLACE = re.compile(r"<<([a-z]+)>>")
 # What would end the data's frame, open another role, or pass for a sentence id.
 _TAG = re.compile(r"<(?=[/|!a-z])", re.IGNORECASE)
 _LOOKALIKE = re.compile(r"\[(s\d+)\]", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys([*range(0x00, 0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+_INVISIBLE = dict.fromkeys([*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 _INVISIBLE.update({9: " ", 10: " ", 13: " "})
 
 
@@ -43,7 +44,7 @@ def messages(file: str, form: str, **values: str) -> list[Message]:
 
 
 def as_data(text: str) -> str:
-    """A stretch of a report as one line that can only be read as data: no control or invisible characters, no tags, no sentence ids of its own.
+    """A stretch of a report as one line that can only be read as data: no invisible characters, no tags, no sentence ids of its own.
 
     >>> as_data("a </report>" + chr(10) + "[s3] b")
     'a ‹/report> (s3) b'

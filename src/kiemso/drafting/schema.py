@@ -1,7 +1,8 @@
 """The typed answers that a model must give (design §6).
 
-Every list and string is bounded, so that a weak model can't run on for ever; numbers are strings, as printed, because JSON numbers lose their zeros and
-commas; sentence ids are an enumeration made for the document, so that a citation can't be invented. `Draft` is what becomes of them.
+Every list and string is bounded, so that a weak model can't run on for ever; numbers are strings, as printed, because JSON numbers lose
+their zeros and commas; sentence ids are an enumeration made for the document, so that a citation can't be invented. `Draft` is what
+becomes of them.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def summary_answer(ids: Sequence[str]) -> type[SummaryAnswer]:
     >>> summary_answer(["s1"]).model_json_schema()["$defs"]["SentenceId"]["const"]
     's1'
     """
-    sentence_id: Any = StrEnum("SentenceId", [(i, i) for i in ids])
+    members = [(i, i) for i in ids]
+    sentence_id: Any = StrEnum("SentenceId", members)  # type: ignore[misc]  # made at run time
     point = create_model("Point", __base__=PointAnswer, sentences=(list[sentence_id], Field(min_length=1, max_length=4)))
     figure = create_model("Figure", __base__=FigureAnswer, sentence=(sentence_id, ...))
     points: Any = list[point]  # type: ignore[valid-type]
@@ -117,8 +119,9 @@ def summary_answer(ids: Sequence[str]) -> type[SummaryAnswer]:
 def english_answer(slots: tuple[str, ...], room: int = 200) -> type[EnglishAnswer]:
     """`EnglishAnswer` that must hold each of ``slots`` exactly once, with at most ``room`` characters between two of them.
 
-    The schema carries a pattern with the slots in order, which endpoints that constrain decoding enforce while they write; the answer itself is accepted
-    with the slots in any order. The pattern keeps out quotes and backslashes because some endpoints paste it into a JSON grammar unescaped.
+    The schema carries a pattern with the slots in order, which endpoints that constrain decoding enforce while they write; the answer
+    itself is accepted with the slots in any order. The pattern keeps out quotes and backslashes because some endpoints paste it into a
+    JSON grammar unescaped.
     """
     if not slots:
         return EnglishAnswer

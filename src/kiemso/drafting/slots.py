@@ -1,8 +1,9 @@
 """Numbers kept out of a model's hands: masked before a sentence is translated, written back in English form after.
 
-Money, measures, percentages, counts, dates and identifiers that are written in digits become marks such as ``{n1:VND}``, which say what kind of thing stands
-there. Periods, years, quarters and numbers in words stay in the sentence; the checker reads what becomes of them. Braces of the report itself are
-turned into parentheses first, so that a mark is always ours. To mask one more kind of number, give it a label in `_LABELS`.
+Money, measures, percentages, counts, dates and identifiers that are written in digits become marks such as ``{n1:VND}``, which say what
+kind of thing stands there. Periods, years, quarters and numbers in words stay in the sentence; the checker reads what becomes of them.
+Braces of the report itself are turned into parentheses first, so that a mark is always ours. To mask one more kind of number, give it a
+label in `_LABELS`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _LABELS: Mapping[Kind, str | None] = {
     Kind.DATE: "date",
     Kind.IDENTIFIER: "id",
 }
+
+_SPELLED = {"t": "tonnes", "l": "litres", "pp": "points", "bp": "points"}
 
 # Words that a model writes after a mark although the mark holds them; the first of a group is what `render_english` writes.
 _SAME: tuple[frozenset[str], ...] = (
@@ -124,7 +127,8 @@ def unmask(masked: Masked, english: str) -> tuple[str, tuple[str, ...]]:
 def _replaced(mention: Mention) -> tuple[int, int, str]:
     """The stretch of a mention that its mark replaces, and its English form, empty where it stays.
 
-    A hedge before the number (hơn, gần) stays outside, to be translated; one after it (trở lên) is inside the stretch and so in the English form.
+    A hedge before the number (hơn, gần) stays outside, to be translated; one after it (trở lên) is inside the stretch and so in the
+    English form.
     """
     if mention.kind not in _LABELS or mention.words or mention.value is None or mention.candidates:
         return 0, 0, ""
@@ -136,6 +140,7 @@ def _replaced(mention: Mention) -> tuple[int, int, str]:
 
 def _label(mention: Mention) -> str:
     label = _LABELS[mention.kind] or mention.unit or "number"
+    label = _SPELLED.get(label, label)
     return "".join(c for c in label if c.isalnum() or c in "%/°²³ ").replace(" ", "-") or "number"
 
 

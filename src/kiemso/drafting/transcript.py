@@ -1,7 +1,7 @@
 """Every exchange with a model, one JSON object a line, for people who want to see what was said.
 
-A line is written whole as soon as its exchange ends, so that an interrupted run leaves whole lines. Headers are never written, and the key is cut out of the
-text should an endpoint echo it. The file holds report text; that is what it is for.
+A line is written whole as soon as its exchange ends, so that an interrupted run leaves whole lines. Headers are never written, and the
+key is cut out of the text should an endpoint echo it. The file holds report text; that is what it is for.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One request to an OpenAI-compatible endpoint, and what it can do: no retries here, those are in `kiemso.drafting.llm`.
 
-instructor asks for the typed answer and validates it; it is told to try once (``max_retries=0``), never given ``context=`` (it would run Jinja over the report),
-and its logger is silenced because it prints the model's text. The seconds of a call are bounded as a whole: the client's own timeout bounds only the wait for
-the next byte, so the body's stream is watched as well.
+instructor asks for the typed answer and validates it; it is told to try once (``max_retries=0``), never given ``context=`` (it would run
+Jinja over the report), and its logger is silenced because it prints the model's text. The seconds of a call are bounded as a whole: the
+client's own timeout bounds only the wait for the next byte, so the body's stream is watched as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import httpx2
 import instructor
@@ -85,7 +85,7 @@ class Wire:
         self._client.close()
 
     def call(self, messages: list[Message], answer: type[T], limit: int, seconds: float) -> Reply[T]:
-        """One request of at most ``seconds``; a form that the endpoint rejects is given up for the rest of the run and the request sent again.
+        """One request of at most ``seconds``; what the endpoint rejects is given up for the rest of the run and the request sent again.
 
         Raises `Fault` where there is no answer at all.
         """
@@ -107,7 +107,7 @@ class Wire:
         try:
             value, completion = self._forms[self.can.json_schema].chat.completions.create_with_completion(
                 model=self.settings.model,
-                messages=[dict(m) for m in messages],  # type: ignore[arg-type]  # copies: MD_JSON writes into them
+                messages=cast(Any, [dict(m) for m in messages]),  # copies: MD_JSON writes into them
                 response_model=answer,
                 max_retries=0,
                 **options,
@@ -214,4 +214,3 @@ def problems(error: ValidationError, limit: int = 5) -> list[str]:
 def too_long(detail: str) -> bool:
     """Whether an endpoint's words say that the request doesn't fit its window."""
     return "context" in detail and ("length" in detail or "window" in detail or "size" in detail)
-

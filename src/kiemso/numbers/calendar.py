@@ -169,7 +169,7 @@ def _is_month(name: str, start: int, text: str, dated: bool) -> bool:
         return False
     if name not in _COMMON or dated:
         return True
-    if name not in ("may", "march", "august"):
+    if name not in ("may", "march"):
         return True
     before = text[max(0, start - 24) : start].rstrip(" -–(").lower().rsplit(None, 1)
     last = before[-1].rsplit("\n", 1)[-1] if before else ""

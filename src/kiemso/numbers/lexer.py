@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A digit run may hold separators inside; what trails is punctuation. Words keep inner apostrophes out.
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[^\s]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_²³]+|[^\s]")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+MONEY = frozenset(
+    "VND USD EUR GBP JPY CNY KRW THB AUD SGD LAK KHR HKD TWD INR RUB CHF CAD MYR IDR DEM FRF".split()
+)
 _TABLE: dict[str, dict[str, str]] = {
     "energy": {"Wh": "0.001", "kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
     "power": {"W": "0.000001", "kW": "0.001", "MW": "1", "GW": "1000"},
@@ -34,13 +37,11 @@ _TABLE: dict[str, dict[str, str]] = {
     "age": {"year old": "1", "month old": "0.08"},
     "frequency": {"Hz": "1", "MHz": "1000000"},
     "speed": {"knot": "1"},
-    **{code: {code: "1"} for code in ("VND", "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "THB", "AUD", "SGD", "LAK", "KHR", "HKD", "TWD", "INR", "RUB",
-                                      "CHF", "CAD", "MYR", "IDR", "DEM", "FRF")},
+    **{code: {code: "1"} for code in MONEY},  # a currency is its own dimension
 }
 
 DIMENSION: dict[str, str] = {unit: dimension for dimension, units in _TABLE.items() for unit in units}
 FACTOR: dict[str, Decimal] = {unit: Decimal(factor) for units in _TABLE.values() for unit, factor in units.items()}
-MONEY = frozenset(unit for unit in DIMENSION if len(unit) == 3 and unit.isupper() and unit not in {"TEU", "GWh"})
 
 
 def split(unit: str) -> tuple[str, tuple[str, ...]]:

@@ -53,7 +53,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "° c": ("temperature", "°C"), "℃": ("temperature", "°C"), "° f": ("temperature", "°F"), "°": ("temperature", "°C"),
     "degrees celsius": ("temperature", "°C"), "degree celsius": ("temperature", "°C"), "degrees c": ("temperature", "°C"),
     "degrees fahrenheit": ("temperature", "°F"), **_plural("degree", "temperature", "°C"),
-    "years old": ("measure", "year old"), "year - old": ("measure", "year old"), "- year - old": ("measure", "year old"), "years of age": ("measure", "year old"),
+    "years old": ("measure", "year old"), "year old": ("measure", "year old"), **_plural("month old", "measure", "month old"), "months old": ("measure", "month old"), "year - old": ("measure", "year old"), "- year - old": ("measure", "year old"), "years of age": ("measure", "year old"),
     "- year - olds": ("measure", "year old"), "year - olds": ("measure", "year old"), "teu": ("measure", "TEU"), "teus": ("measure", "TEU"),
     "gb": ("measure", "GB"), "mb": ("measure", "MB"),
     **_plural("month", "duration", "month"), **_plural("year", "duration", "year"), "yr": ("duration", "year"), **_plural("day", "duration", "day"),

@@ -1,0 +1,131 @@
+"""``kiemso check --cases``: one JSON object a line in, one a line out, in order.
+
+A case that can't be read becomes ``{"id", "error"}`` and the run goes on; the error says what is wrong, never what the case holds.
+A source is read once however many cases name it. The exit code is 2 where a case could not be read, else 1 where a summary was rejected, else 0.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kiemso.checking import Source, check
+from kiemso.cli.streams import emit
+from kiemso.documents import load, read_document
+from kiemso.errors import InputError, KiemsoError
+from kiemso.rendering.json_form import as_json_line
+
+_LANGUAGES = ("vi", "en", "auto")
+
+
+class BadCase(Exception):
+    """A line that is no case; the words go into its ``error``."""
+
+
+class Sources:
+    """The sources of a run, each read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[tuple[str, str], Source | KiemsoError] = {}
+
+    def of(self, case: dict[str, Any]) -> Source:
+        """The source of a case; raises `BadCase`, or the `KiemsoError` that reading its file gave."""
+        given = [name for name in ("source", "source_path") if case.get(name) is not None]
+        if len(given) != 1:
+            raise BadCase('give one of "source" and "source_path"')
+        [name] = given
+        value = case[name]
+        if not isinstance(value, str):
+            raise BadCase(f'"{name}" is not a string')
+        if name == "source" and not value.strip():
+            raise BadCase('"source" is blank')
+        key = (name, value if name == "source" else str(self._folder / value))
+        if key not in self._read:
+            self._read[key] = self._load(*key)
+        found = self._read[key]
+        if isinstance(found, KiemsoError):
+            raise found
+        return found
+
+    def _load(self, name: str, value: str) -> Source | KiemsoError:
+        try:
+            return Source(read_document(value, "source") if name == "source" else load(Path(value)))
+        except KiemsoError as error:
+            return error
+
+
+def check_cases(path: str, lang: str, lexicon: str | None) -> int:
+    """Check every case of a file ("-" is standard input), print a line for each, and give the exit code."""
+    sources = Sources(Path() if path == "-" else Path(path).parent)
+    rejected = unread = seen = 0
+    for line in _lines(path):
+        if not line.strip():
+            continue
+        seen += 1
+        answer = _answer(line, sources, lang, lexicon)
+        unread += "error" in answer
+        rejected += answer.get("accepted") is False
+        if not emit(as_json_line(answer)):
+            break
+    if not seen:
+        raise InputError(f"{path} holds no cases", "give one JSON object a line")
+    return 2 if unread else 1 if rejected else 0
+
+
+def _answer(line: bytes, sources: Sources, lang: str, lexicon: str | None) -> dict[str, Any]:
+    id: Any = None
+    try:
+        case = _parsed(line)
+        id = case.get("id")
+        language = case.get("lang") or lang
+        if language not in _LANGUAGES:
+            raise BadCase('"lang" is not vi, en or auto')
+        summary = case.get("summary")
+        if not isinstance(summary, str):
+            raise BadCase('"summary" is missing or not a string')
+        source = sources.of(case)
+        report = check(source, summary, language, lexicon=None if lexicon is None else Path(lexicon))
+    except (BadCase, KiemsoError) as error:
+        return {"id": id, "error": " ".join(str(error).split())}
+    except Exception as error:  # one case must not cost the others their verdicts
+        return {"id": id, "error": f"unexpected {type(error).__name__}"}
+    return {"id": id, **report.to_dict()}
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        case = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadCase("the line is not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        where = f" (column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise BadCase(f"the line is not JSON{where}") from None
+    if not isinstance(case, dict):
+        raise BadCase("the line is not a JSON object")
+    return case
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    if path == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed", "give a file, or pipe the cases in")
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(path).open("rb") as file:
+            yield from _checked(file, path)
+    except OSError as error:
+        raise InputError(f"{path} can't be read ({error.strerror})", "give a file with one JSON object a line") from None
+    except ValueError:
+        raise InputError("the cases' path is not a path", "give a file with one JSON object a line") from None
+
+
+def _checked(file: BinaryIO, path: str) -> Iterator[bytes]:
+    start = file.peek(4)[:4] if hasattr(file, "peek") else b""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{path} is UTF-16", "save it as UTF-8")
+    yield from file

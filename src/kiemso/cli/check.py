@@ -1,0 +1,56 @@
+"""``kiemso check``: a verdict on each number of a summary, or of many summaries."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def check(
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help='The report; "-" is standard input.')] = None,
+    summary: Annotated[str | None, typer.Argument(metavar="[SUMMARY]", help='The summary to check; "-" is standard input.')] = None,
+    cases: Annotated[str | None, typer.Option("--cases", metavar="FILE", help="Many cases, a JSON object a line, instead.")] = None,
+    lang: Annotated[Literal["vi", "en", "auto"], typer.Option("--lang", help="The language of the summary.")] = "auto",
+    format: Annotated[Literal["text", "json", "jsonl"] | None, typer.Option("--format", help="text or json; jsonl for --cases.")] = None,
+    lexicon: Annotated[str | None, typer.Option("--lexicon", metavar="FILE", help="Your own indicators (TOML).")] = None,
+) -> int:
+    """Say of every number in SUMMARY whether SOURCE states it."""
+    from kiemso.errors import UsageError
+
+    if cases is not None:
+        if source is not None or summary is not None:
+            raise UsageError("--cases comes instead of SOURCE and SUMMARY", "kiemso check --help shows how")
+        if format in ("text", "json"):
+            raise UsageError(f"--cases prints jsonl, not {format}", "leave --format out")
+        from kiemso.cli.cases import check_cases
+
+        return check_cases(cases, lang, lexicon)
+    if source is None or summary is None:
+        raise UsageError(f"no {'SOURCE' if source is None else 'SUMMARY'} is given", "kiemso check --help shows how")
+    if source == summary == "-":
+        raise UsageError("SOURCE and SUMMARY can't both be standard input", "give a file for one of them")
+    if format == "jsonl":
+        raise UsageError("jsonl is the format of --cases", "use --format text or json")
+    return _check_one(source, summary, lang, format or "text", lexicon)
+
+
+def _check_one(source: str, summary: str, lang: str, format: str, lexicon: str | None) -> int:
+    from kiemso.checking import check as verdict
+    from kiemso.cli.streams import colourful, emit
+    from kiemso.documents import load
+
+    report = load(source)
+    brief = load(summary)
+    result = verdict(report, brief.text, lang, lexicon=None if lexicon is None else Path(lexicon))
+    if format == "json":
+        from kiemso.rendering.json_form import as_json
+
+        emit(as_json(result.to_dict()))
+    else:
+        from kiemso.rendering.terminal import Ink, report_text
+
+        emit(report_text(result, report, brief, Ink(colourful(sys.stdout))))
+    return 0 if result.accepted else 1

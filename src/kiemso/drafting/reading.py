@@ -1,0 +1,158 @@
+"""A report into a typed summary, by a model: the whole in one answer where the model can, sentence by sentence where it can't.
+
+A report that is too long for one answer is read in parts. As soon as an answer for a whole part is cut off, invalid, too slow or empty,
+this and all later parts are read sentence by sentence, the form that weak models manage. Points are returned in Vietnamese; nothing here
+is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kiemso.documents import Document, Sentence
+from kiemso.drafting.draft import Bilingual, Comparison, Draft, Figure, Point, Section
+from kiemso.drafting.faults import UnusableAnswer
+from kiemso.drafting.llm import Endpoint
+from kiemso.drafting.prompts import as_data, messages
+from kiemso.drafting.schema import HeadAnswer, SentenceAnswer, SummaryAnswer, summary_answer
+
+PART = 16_000
+HEAD = 900
+SENTENCES = 80
+FAILURES = 3
+_FEWEST_WORDS = 8
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the answers gave so far, without doubles."""
+
+    head: HeadAnswer = field(default_factory=HeadAnswer)
+    points: dict[tuple[Section, str], Point] = field(default_factory=dict)
+    figures: dict[tuple[str, str, str], Figure] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def point(self, section: Section, text: str, sentences: Sequence[str]) -> None:
+        if text:
+            self.points.setdefault((section, text), Point(section, text, tuple(dict.fromkeys(str(s) for s in sentences))))
+
+    def figure(self, figure: Figure) -> None:
+        if figure.indicator and figure.number:
+            self.figures.setdefault((figure.indicator, figure.number, figure.sentence), figure)
+
+
+def read_report(endpoint: Endpoint, document: Document) -> Draft:
+    """The draft of a report, in Vietnamese only. Raises `ModelError` where the model gives no usable answer in either form."""
+    gathered = _Gathered()
+    whole = True
+    for part in _parts(document):
+        if whole:
+            try:
+                _take(gathered, _read_whole(endpoint, document, part))
+                continue
+            except UnusableAnswer:
+                whole = False
+                gathered.notes.append("The model could not summarise the report in one answer; it was read sentence by sentence.")
+        _read_sentences(endpoint, document, part, gathered)
+    head = gathered.head
+    return Draft(
+        Bilingual(head.title),
+        Bilingual(head.organisation),
+        Bilingual(head.place),
+        Bilingual(head.period),
+        tuple(gathered.points.values()),
+        tuple(gathered.figures.values()),
+        endpoint.usage,
+        tuple(gathered.notes),
+    )
+
+
+def _parts(document: Document) -> Iterator[list[Sentence]]:
+    part: list[Sentence] = []
+    size = 0
+    for sentence in document.body:
+        length = sentence.end - sentence.start
+        if part and size + length > PART:
+            yield part
+            part, size = [], 0
+        part.append(sentence)
+        size += length
+    if part:
+        yield part
+
+
+def _lines(document: Document, sentences: Sequence[Sentence]) -> str:
+    return "\n".join(f"[{s.id}] {as_data(document.sentence_text(s))}" for s in sentences)
+
+
+def _read_whole(endpoint: Endpoint, document: Document, part: Sequence[Sentence]) -> SummaryAnswer:
+    asked = messages("summarize", "whole", report=_lines(document, part))
+    answer = endpoint.ask("summary", asked, summary_answer([s.id for s in part]), long=True)
+    if not (answer.results or answer.difficulties or answer.next_steps):
+        raise UnusableAnswer("the model found nothing in the report", "use another model")
+    return answer
+
+
+def _take(gathered: _Gathered, answer: SummaryAnswer) -> None:
+    _take_head(gathered, answer)
+    for section in Section:
+        for point in getattr(answer, section.value):
+            gathered.point(section, point.text, point.sentences)
+    for figure in answer.figures:
+        comparisons = tuple(Comparison(c.relation, c.number, c.base) for c in figure.comparisons)
+        gathered.figure(Figure(figure.indicator, figure.number, str(figure.sentence), comparisons))
+
+
+def _take_head(gathered: _Gathered, answer: HeadAnswer) -> None:
+    """Of several parts, the first that names a heading gives it."""
+    known = gathered.head
+    gathered.head = HeadAnswer(
+        title=known.title or answer.title,
+        organisation=known.organisation or answer.organisation,
+        place=known.place or answer.place,
+        period=known.period or answer.period,
+    )
+
+
+def _read_sentences(endpoint: Endpoint, document: Document, part: Sequence[Sentence], gathered: _Gathered) -> None:
+    if not gathered.head.title:
+        _take_head(gathered, _read_head(endpoint, document))
+    chosen = [s for s in part if len(document.sentence_text(s).split()) >= _FEWEST_WORDS]
+    if len(chosen) > SENTENCES:
+        chosen = sorted(sorted(chosen, key=lambda s: -_digits(document, s))[:SENTENCES], key=lambda s: s.start)
+        gathered.notes.append(f"Only the {SENTENCES} sentences with the most figures were read.")
+    failed = 0
+    for sentence in chosen:
+        asked = messages("summarize", "sentence", sentence=as_data(document.sentence_text(sentence)))
+        try:
+            answer = endpoint.ask("sentence", asked, SentenceAnswer)
+        except UnusableAnswer:
+            failed += 1
+            if failed == FAILURES:
+                raise
+            gathered.notes.append(f"The model gave no usable answer for sentence {sentence.id}.")
+            continue
+        failed = 0
+        if answer.section != "skip":
+            gathered.point(Section(answer.section), answer.text, [sentence.id])
+            for figure in answer.figures:
+                gathered.figure(Figure(figure.indicator, figure.number, sentence.id))
+
+
+def _read_head(endpoint: Endpoint, document: Document) -> HeadAnswer:
+    start: list[Sentence] = []
+    size = 0
+    for sentence in document.body:
+        size += sentence.end - sentence.start
+        if start and size > HEAD:
+            break
+        start.append(sentence)
+    try:
+        return endpoint.ask("head", messages("summarize", "head", report=_lines(document, start)), HeadAnswer)
+    except UnusableAnswer:
+        return HeadAnswer()
+
+
+def _digits(document: Document, sentence: Sentence) -> int:
+    return sum(c.isdigit() for c in document.sentence_text(sentence))

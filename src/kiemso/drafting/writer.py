@@ -1,0 +1,99 @@
+"""A model at work on one report: it drafts, translates, and mends what the checker refused.
+
+The pipeline decides what is asked and when to stop; each method here is one question. An answer that can't be used is an empty text, so
+that one lost sentence doesn't lose the brief; only a model that fails at everything raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiemso.documents import Document
+from kiemso.drafting.binding import looks_vietnamese
+from kiemso.drafting.draft import Draft, Usage
+from kiemso.drafting.faults import UnusableAnswer
+from kiemso.drafting.glossary import glossary
+from kiemso.drafting.llm import Endpoint
+from kiemso.drafting.prompts import Message, as_data, messages
+from kiemso.drafting.reading import FAILURES, read_report
+from kiemso.drafting.schema import EnglishAnswer, MendedAnswer, english_answer
+from kiemso.drafting.slots import Masked, mask, unmask, without_braces
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """English of a sentence, with numbers written back. ``raw`` is the model's own answer, ``wrong`` what is wrong with it, for the next
+    try.
+    """
+
+    english: str
+    raw: str = ""
+    wrong: tuple[str, ...] = ()
+
+
+class ModelWriter:
+    """One report, one endpoint. ``free`` lets the model write the numbers of the English itself."""
+
+    def __init__(self, endpoint: Endpoint, document: Document, *, free: bool = False) -> None:
+        self._endpoint = endpoint
+        self._document = document
+        self._free = free
+        self._terms = ""
+        self._lost = 0
+
+    @property
+    def usage(self) -> Usage:
+        """What the endpoint has cost so far."""
+        return self._endpoint.usage
+
+    def draft(self) -> Draft:
+        """The typed summary in Vietnamese, unchecked."""
+        draft = read_report(self._endpoint, self._document)
+        texts = [p.vietnamese for p in draft.points] + [h.vietnamese for _, h in draft.headings()]
+        # One glossary for all sentences: the beginning of each prompt stays the same, which endpoints cache.
+        self._terms = "\n".join(f"{vietnamese} = {english}" for vietnamese, english in glossary("\n".join(texts))) or "-"
+        return draft
+
+    def translate(self, vietnamese: str) -> Translation:
+        """A verified Vietnamese sentence in English, unchecked; empty where the model can't."""
+        masked = self._mask(vietnamese)
+        return self._english(masked, self._question(masked))
+
+    def translate_again(self, vietnamese: str, last: Translation, wrong: Sequence[str]) -> Translation:
+        """Another try, told what is wrong with the last one."""
+        masked = self._mask(vietnamese)
+        answered: Message = {"role": "assistant", "content": last.raw}
+        reproof = messages("repair", "english", wrong="\n".join(wrong))
+        return self._english(masked, [*self._question(masked), answered, *reproof])
+
+    def mend(self, vietnamese: str, sentences: Sequence[str], wrong: Sequence[str]) -> str:
+        """A refused Vietnamese point written anew from its ``sentences``; empty where the model can't."""
+        cited = "\n".join(as_data(self._document.sentence_text(s)) for s in self._document.sentences if s.id in sentences)
+        asked = messages("repair", "vietnamese", sentences=cited, point=as_data(vietnamese), wrong="\n".join(wrong))
+        try:
+            return self._endpoint.ask("mend", asked, MendedAnswer).text
+        except UnusableAnswer:
+            return ""
+
+    def _mask(self, vietnamese: str) -> Masked:
+        return Masked(without_braces(vietnamese), ()) if self._free else mask(vietnamese)
+
+    def _question(self, masked: Masked) -> list[Message]:
+        form = "free" if self._free else "slots"
+        return messages("translate", form, glossary=self._terms, sentence=as_data(masked.text))
+
+    def _english(self, masked: Masked, asked: list[Message]) -> Translation:
+        answer: type[EnglishAnswer] = english_answer(masked.marks, masked.room)
+        try:
+            got = self._endpoint.ask("translate", asked, answer)
+        except UnusableAnswer:
+            self._lost += 1
+            if self._lost >= FAILURES:
+                raise
+            return Translation("")
+        self._lost = 0
+        english, wrong = unmask(masked, got.english)
+        if looks_vietnamese(english):
+            return Translation("", got.model_dump_json(), (*wrong, "not English"))
+        return Translation(english, got.model_dump_json(), wrong)

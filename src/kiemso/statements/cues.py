@@ -1,0 +1,117 @@
+"""The words that relate a number to its base, and the bases themselves, for each language. Data and patterns only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kiemso.statements.statement import Base, Relation
+from kiemso.text import one_tone_placement
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """``before``/``after``: word or pair of words -> relation; ``bases``: patterns for the text after a number, ``compared``: what may stand before a period
+    that is a base; ``splits``: words that begin a new segment."""
+
+    before: dict[str, Relation]
+    after: dict[str, Relation]
+    bases: tuple[tuple[Base, re.Pattern[str]], ...]
+    compared: re.Pattern[str]
+    leading_base: re.Pattern[str]
+    beaten: re.Pattern[str]
+    splits: frozenset[str]
+    plan: re.Pattern[str]
+    difference: re.Pattern[str]
+    total: re.Pattern[str]
+
+
+def _table(**words: str) -> dict[str, Relation]:
+    return {w.strip(): Relation[name.upper()] for name, listed in words.items() for w in one_tone_placement(listed).split(",")}
+
+
+def _bases(**patterns: str) -> tuple[tuple[Base, re.Pattern[str]], ...]:
+    return tuple((Base[name.upper()], re.compile(one_tone_placement(p))) for name, p in patterns.items())
+
+
+VI = Cues(
+    before=_table(
+        up="tăng,tăng trưởng,vượt,cao hơn,nhiều hơn,lớn hơn,thêm,nhích,dài hơn,mức tăng,trội hơn,đắt hơn,cộng,hơn cùng,mở rộng,bổ sung",
+        down="giảm,hụt,thấp hơn,ít hơn,mất,sụt,kém,lùi,rẻ hơn,nhỏ hơn,thiếu,mức giảm,thu hẹp,rơi,bốc hơi,tụt,rút ngắn",
+        ratio="bằng,gấp,tương đương,hoàn thành,tương ứng",
+        share="chiếm,tỷ trọng,tỉ trọng",
+        level="đạt,còn,lên,xuống,lên tới,lên đến,ở mức,là,gồm,có,tới,mức,về,đến",
+    ),
+    after={},
+    bases=_bases(
+        plan=r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|\bkh năm|nghị quyết giao",
+        year=r"cùng kỳ|cùng kì|cùng tháng|cùng thời (?:điểm|gian)|cùng quý|năm (?:trước|ngoái)(?! đó)|\bsvck|một năm trước|mức này năm",
+        month=r"(?<!cùng )tháng (?:trước|liền trước|ngay trước)",
+        quarter=r"(?<!cùng )quý (?:trước|liền trước|liền kề)",
+        session=r"phiên (?:trước|liền trước|hôm trước|liền kề|hôm qua|cuối tuần)|tuần (?:trước|liền trước)|hôm (?:trước|qua)|ngày hôm trước",
+        year_start=r"(?:so với )?đầu năm(?! 20)|cuối năm (?:trước|ngoái|20[0-9]{2})|31/12",
+    ),
+    compared=re.compile(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
+    leading_base=re.compile(r"^(?:so với|so cùng) [^,;]{2,60},|(?:^|[,;] )so với [^,;]{2,50} (?:thì|,)"),
+    beaten=re.compile(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
+    splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
+    plan=re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
+    difference=re.compile(
+        r"chênh lệch|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
+        r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
+    ),
+    total=re.compile(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|gồm|tức|nghĩa là|chung|hợp lại|các .{0,20} này"),
+)
+
+EN = Cues(
+    before=_table(
+        up="up,rose,risen,rise,rises,rising,increase,increased,increases,increasing,grew,grown,grow,grows,growth,growing,climbed,climb,climbing,gained,gain,gains,gaining,"
+        "jumped,jump,jumping,surged,surge,surging,soared,soaring,expanded,expansion,expanding,expand,added,adding,adds,higher,improved,improvement,improving,advanced,advance,"
+        "edged up,picked up,beat,beating,outnumbered,widened,rallied,rebounded,accelerated,leapt,exceeded,exceeding,topped,outpaced,upturn,"
+        "ticked up,inched up,strengthened,swelled,climbs,jumps,gaining,hike,uptick,appreciated,lengthened,extra,another,nudged up,crept up,firmed,raised,upped,lifted",
+        down="down,fell,fallen,fall,falls,falling,dropped,drop,drops,dropping,decreased,decrease,decreases,decreasing,declined,decline,declines,declining,slipped,slip,slipping,"
+        "shrank,shrunk,shrinking,shrink,contracted,contraction,contracting,lost,losing,loss,cut,cutting,reduced,reducing,reduction,lowered,lower,narrowed,narrowing,slid,slide,"
+        "plunged,plunge,sank,tumbled,tumble,eased,easing,dipped,dip,trimmed,shed,shedding,less,fewer,slump,slumped,weakened,retreated,lagged,shortfall,"
+        "slashed,shortened,fell short,pared,softened,edged down,ticked down,inched down,depreciated,off",
+        ratio="equal to,equivalent to,equals,equalling,equaling,equalled,reached,reaching,fulfilled,fulfilling,completed,achieved,amounting,met,meeting,representing",
+        share="accounted for,accounting for,accounts for,account for,made up,making up,makes up,share of,comprising,comprised",
+        level="to,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
+    ),
+    after=_table(
+        up="higher,more,above,increase,rise,growth,gain,jump,up,surge,over,larger,expansion,ahead,climb,upturn,improvement,bigger,longer,rally,hike,increases,better,dearer",
+        down="lower,less,fewer,below,decrease,decline,drop,fall,reduction,down,short,under,dip,slump,contraction,shy,smaller,cheaper,cut,loss,shorter,slide,behind,decreases,shortfall,"
+        "weaker",
+    ),
+    bases=_bases(
+        plan=r"\b(?:plan|plans|planned|target|targets|targeted|estimate for the year|annual estimate|goal|budget estimate|projection|quota|(?:full-year|annual|yearly|year's|budget) "
+        r"(?:estimate|forecast|budget|assignment|figure planned))\b(?! to\b)",
+        year=r"year[- ](?:on|over)[- ]year|\byoy\b|\by/y\b|\by-o-y\b|years? (?:earlier|ago|before|prior|previously)\b|year-earlier|year-ago"
+        r"|\b(?:same|corresponding|comparable|equivalent|like) (?:[\w-]+ ){0,2}?(?:period|month|quarter|time|span|stretch|point|months|half|day|level|stage|term|figure|season)|\blast year"
+        r"|\b(?:previous|prior|preceding) year|\bon the year\b|twelve months (?:before|earlier|ago)|\bon an annual basis|\bannual(?:ised|ized)? (?:growth|rise|increase)|12 months earlier",
+        month=r"month[- ](?:on|over)[- ]month|\bm/m\b|\bmom\b|\bon the month\b|\b(?:previous|prior|last|preceding) month|month (?:earlier|ago|before)\b",
+        quarter=r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\bon the quarter\b|\b(?:previous|prior|last|preceding) quarter|quarter (?:earlier|ago|before)\b",
+        session=r"\b(?:previous|prior|last|preceding) (?:session|trading day|day|week|close)|\bday (?:before|earlier)|\bweek (?:earlier|before|ago)|week-on-week|\bon the (?:day|week)\b|yesterday",
+        year_start=r"(?:start|beginning|turn|end|close) of (?:the year|this year|last year|20[0-9]{2}|the previous year)|year-end|since january|end-20[0-9]{2}|year to date",
+    ),
+    compared=re.compile(
+        r"(?:\b(?:than|from|on|over|against|versus|vs\.?|above|below|compared (?:with|to)|relative to|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|level of|"
+        r"levels of|figure for|number for|that of|those of|equal to|beyond|times|double|twice))\b[^;.]{0,34}$"
+    ),
+    leading_base=re.compile(r"^(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month)\b[^;]{0,60}?,"),
+    beaten=re.compile(
+        r"\b(?:beat\w*|exceed\w*|surpass\w*|ahead of|above|over|overshoot\w*|topp\w*|outstripp\w*|miss\w*|short of|past) (?:[\w'’-]+ ){0,5}(?:plan|target|estimate|goal|budget|quota|"
+        r"projection|forecast)s?(?: [\w-]+){0,3} by(?: [\w-]+)?\s*$"
+    ),
+    splits=frozenset(("and", "but", "while", "whereas", "with", "although", "though", "against", "compared", "as", "including")),
+    plan=re.compile(r"\b(?:plan|target|estimate|goal)\b"),
+    difference=re.compile(
+        r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|rest\b|"
+        r"increase|decrease|\brise\b|\bfall\b|\bdrop\b|\bgain\b|\bup\b|\bdown\b|balance|left|other|\bloss\b|gr(?:o|e)w|climb|cheaper|dearer|above|below|under|\bover\b|spread|net|added|adding|"
+        r"widen|narrow|lead|\bjump|\bfell|\brose|\bcut|extra|previous|earlier|from|saving|still|yet|not |but\b|except|apart|than"
+    ),
+    total=re.compile(
+        r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together|"
+        r"make|made|making|come|came|or\b|account|share|half|average|each|per|i\.e\.|that is|meaning|around|about|of (?:the|all|them)"
+    ),
+)
+CUES = {"vi": VI, "en": EN}

@@ -1,0 +1,313 @@
+"""What is said of each number: relation, base, period and subject, read from the clause it stands in.
+
+A sentence is cut into segments at commas, brackets and conjunctions (not inside a concept's name). A number takes what its own segment says; what that leaves
+open it carries over from the segments before it, then from the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kiemso.documents.model import Sentence
+from kiemso.numbers.lexer import Tokens, tokenise
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
+from kiemso.statements.cues import CUES, Cues
+from kiemso.statements.lexicon import Lexicon, stem
+from kiemso.statements.names import names_in
+from kiemso.statements.periods import Interval, interval_of
+from kiemso.statements.statement import Base, Relation, Statement, Subject
+from kiemso.text import Folded
+
+_HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
+_REACH = 7  # words that a relation word may stand before its number
+_RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
+
+
+@dataclass(slots=True)
+class Clause:
+    """One sentence, tokenised: its token range, the segments' first tokens, the concepts in it and its mentions with their token ranges."""
+
+    index: int
+    first: int
+    end: int
+    cuts: list[int] = field(default_factory=list)
+    concepts: list[tuple[int, int, str, str]] = field(default_factory=list)  # first token, end token, key, facet
+    mentions: list[tuple[int, int, Mention]] = field(default_factory=list)
+
+    def segment(self, token: int) -> tuple[int, int]:
+        """The token range of the segment that holds ``token``."""
+        k = bisect_left(self.cuts, token + 1)
+        return (self.cuts[k - 1] if k else self.first), (self.cuts[k] if k < len(self.cuts) else self.end)
+
+
+class StatementReader:
+    """Reads the statements of one text, sentence by sentence."""
+
+    def __init__(self, folded: Folded, mentions: Sequence[Mention], sentences: Sequence[Sentence], language: str, lexicon: Lexicon) -> None:
+        self.folded, self.language, self.lexicon = folded, language, lexicon
+        self.cues: Cues = CUES[language]
+        self.tokens: Tokens = tokenise(folded.lower)
+        self.mentions, self.sentences = mentions, sentences
+        self.clauses: list[Clause] = []
+
+    def read(self) -> list[Statement]:
+        """One statement a mention, in order."""
+        out: list[Statement] = []
+        carried: Interval | None = None
+        previous: frozenset[str] = frozenset()
+        m = 0
+        for index, sentence in enumerate(self.sentences):
+            held = []
+            while m < len(self.mentions) and self.mentions[m].span.start < sentence.end:
+                held.append(self.mentions[m])
+                m += 1
+            clause = self._clause(index, sentence, held)
+            self.clauses.append(clause)
+            read = [self._statement(clause, k, previous) for k in range(len(clause.mentions))]
+            self._periods(clause, read, carried)
+            for s in read:
+                if s.period is not None and s.period_own and s.mention.kind not in CALENDAR:
+                    carried = s.period
+            if clause.concepts:
+                previous = frozenset(key for _, _, key, facet in clause.concepts if facet != "place")
+            out += read
+        return out
+
+    def _clause(self, index: int, sentence: Sentence, held: list[Mention]) -> Clause:
+        starts = self.tokens.starts
+        first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        clause = Clause(index, first, end)
+        for mention in held:
+            a = bisect_left(starts, mention.span.start)
+            clause.mentions.append((a, max(a + 1, bisect_left(starts, mention.span.end)), mention))
+        found = self.lexicon.find(self.tokens.words, first, end, self.language)
+        inside_number = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL) for t in range(a, b)}
+        clause.concepts = [(a, b, c.key, c.facet) for a, b, c in found if a not in inside_number]
+        if held or clause.concepts:
+            taken = {t for a, b, _, _ in clause.concepts for t in range(a, b)}
+            clause.concepts += [n for n in names_in(self.folded, self.tokens, first, end) if n[0] not in taken]
+            clause.concepts.sort()
+        inside = {t for a, b, _, _ in clause.concepts for t in range(a + 1, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
+        words = self.tokens.words
+        for t in range(first, end):
+            if t in inside:
+                continue
+            if words[t] in _HARD or words[t] in self.cues.splits:
+                clause.cuts.append(t)
+        return clause
+
+    def _statement(self, clause: Clause, k: int, previous: frozenset[str]) -> Statement:
+        first, end, mention = clause.mentions[k]
+        a, b = clause.segment(first)
+        statement = Statement(mention, clause.index, a, unit=mention.unit)
+        if mention.kind in CALENDAR or mention.kind in (Kind.IDENTIFIER, Kind.TIME, Kind.WORD):
+            return statement
+        statement.relation = self._relation(clause, k, a, b)
+        statement.base = self._base(clause, k)
+        self._subjects(clause, statement, first, end, a, b, previous)
+        statement.noun, statement.noun_text = self._noun(clause, end)
+        return statement
+
+    # relation -------------------------------------------------------------------------------------------------------------------------------------
+
+    def _relation(self, clause: Clause, k: int, a: int, b: int) -> Relation | None:
+        first, end, mention = clause.mentions[k]
+        if isinstance(mention.value, str) or mention.value is None:
+            return None
+        if mention.value < 0 and mention.kind in _RATED:
+            return Relation.DOWN
+        left = self._left(clause, k, first)
+        right = self._right(clause, k, end) if self.cues.after else None
+        if right is not None and (mention.kind in _RATED or end < len(self.tokens.words) and self.tokens.words[end] in self.cues.after):
+            if left in (None, Relation.LEVEL, Relation.RATIO) or mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
+                return right if left not in (Relation.UP, Relation.DOWN) or self._adjacent_after(end) else left
+        return left
+
+    def _adjacent_after(self, end: int) -> bool:
+        return self.tokens.words[end] in ("higher", "lower", "more", "less", "fewer")
+
+    def _left(self, clause: Clause, k: int, first: int) -> Relation | None:
+        words = self.tokens.words
+        stop = max(clause.first, first - _REACH)
+        if k and clause.mentions[k - 1][1] > stop:
+            stop = clause.mentions[k - 1][1]
+        changed_to = False
+        t = first - 1
+        while t >= stop:
+            word = words[t]
+            if word in (";", ".", ":"):
+                break
+            pair = f"{words[t - 1]} {word}" if t > stop else ""
+            relation = self.cues.before.get(pair) or self.cues.before.get(word)
+            if relation is not None and self._blocked(word, t, first):
+                relation = None
+            if relation is Relation.LEVEL:
+                if t == first - 1 and word in ("to", "lên", "xuống", "còn", "lên tới", "lên đến", "tới", "về"):
+                    return Relation.LEVEL
+                changed_to = True
+            elif relation is not None:
+                return Relation.LEVEL if changed_to and relation in (Relation.UP, Relation.DOWN) and self._levels(t, first) else relation
+            t -= 1
+        if changed_to:
+            return Relation.LEVEL
+        if k and stop == clause.mentions[k - 1][1]:
+            between = [w for w in words[stop:first] if w not in ("và", "and", ",", "by", "respectively", "or", "hoặc")]
+            before = clause.mentions[k - 1][2]
+            mention = clause.mentions[k][2]
+            if not between and before.kind is mention.kind and before.kind in _RATED:
+                return self._left(clause, k - 1, clause.mentions[k - 1][0])
+        return None
+
+    def _blocked(self, word: str, t: int, first: int) -> bool:
+        """Words that look like relations and aren't: "thu hẹp" far away, "off", "of" alone."""
+        return word == "of" and t != first - 1
+
+    def _levels(self, t: int, first: int) -> bool:
+        """rose ... to X, tăng ... lên X: the number is where it went, not by how much."""
+        return any(w in ("to", "lên", "xuống", "còn", "at", "đạt") for w in self.tokens.words[t + 1 : first])
+
+    def _right(self, clause: Clause, k: int, end: int) -> Relation | None:
+        words = self.tokens.words
+        stop = min(clause.end, end + 3)
+        if k + 1 < len(clause.mentions):
+            stop = min(stop, clause.mentions[k + 1][0])
+        for t in range(end, stop):
+            if words[t] in _HARD or words[t] in ("and", "but", "while", "to", "of"):
+                break
+            relation = self.cues.after.get(words[t])
+            if relation is not None:
+                return relation
+        return None
+
+    # base -----------------------------------------------------------------------------------------------------------------------------------------
+
+    def _base(self, clause: Clause, k: int) -> Base | None:
+        first, end, mention = clause.mentions[k]
+        right = self._right_text(clause, k)
+        found: list[tuple[int, Base]] = []
+        for base, pattern in self.cues.bases:
+            match = pattern.search(right)
+            if match:
+                found.append((match.start(), base))
+        if found:
+            return min(found, key=lambda item: item[0])[1]
+        left = self.folded.lower[self.tokens.starts[clause.first] : mention.span.start]
+        beaten = self.cues.beaten.search(left[-90:])
+        if beaten:
+            return Base.PLAN
+        leading = self.cues.leading_base.search(left)
+        if leading:
+            for base, pattern in self.cues.bases:
+                if pattern.search(leading.group()):
+                    return base
+        return None
+
+    def _right_text(self, clause: Clause, k: int) -> str:
+        """The text after a number up to the next number that isn't a date, a semicolon, or 110 characters."""
+        end = clause.mentions[k][2].span.end
+        stop = min(end + 110, self.tokens.ends[clause.end - 1])
+        for _, _, later in clause.mentions[k + 1 :]:
+            if later.kind not in CALENDAR and later.kind is not Kind.DURATION:
+                stop = min(stop, later.span.start)
+                break
+        text = self.folded.lower[end:stop]
+        return text.split(";", 1)[0]
+
+    # subject --------------------------------------------------------------------------------------------------------------------------------------
+
+    def _subjects(self, clause: Clause, statement: Statement, first: int, end: int, a: int, b: int, previous: frozenset[str]) -> None:
+        own, near = [], set(previous)
+        for x, y, key, facet in clause.concepts:
+            near.add(key)
+            if a <= x < b:
+                own.append(Subject(key, facet, first - y if y <= first else x - end + 1))
+        if not [s for s in own if s.facet != "place"]:  # carried from the nearest segment before it that names something
+            before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
+            if before:
+                start, _ = clause.segment(before[-1][0])
+                own += [Subject(key, facet, first - y) for x, y, key, facet in before if x >= start]
+        statement.own = tuple(own)
+        statement.near = frozenset(near)
+
+    def _noun(self, clause: Clause, end: int) -> tuple[str | None, str]:
+        """The counted noun right after the number: its concept, and its first word."""
+        words = self.tokens.words
+        if end >= clause.end or words[end] in _HARD or not words[end][0].isalpha():
+            return None, ""
+        reach = 0 if self.language == "vi" else 2
+        for x, y, key, facet in clause.concepts:
+            if end <= x <= end + reach and facet in ("noun", "item", "actor"):
+                if all(words[t][0].isalpha() and words[t] not in _FUNCTION for t in range(end, x)):
+                    return key, stem(words[y - 1])
+        return None, stem(words[end])
+
+    # period ---------------------------------------------------------------------------------------------------------------------------------------
+
+    def _periods(self, clause: Clause, read: list[Statement], carried: Interval | None) -> None:
+        spans = [(k, s, interval_of(s.mention)) for k, s in enumerate(read)]
+        dated = [(k, s, i) for k, s, i in spans if i is not None]
+        for k, s, i in dated:
+            before = self.folded.lower[max(self.tokens.starts[clause.first], s.mention.span.start - 60) : s.mention.span.start]
+            gap = before
+            for _, _, other in reversed(clause.mentions[:k]):
+                if other.span.end > s.mention.span.start - 60:
+                    gap = self.folded.lower[other.span.end : s.mention.span.start]
+                    break
+            s.is_base = bool(self.cues.compared.search(gap)) and s.mention.kind in CALENDAR or bool(self.cues.plan.search(gap[-22:]))
+            if s.is_base and k:
+                target = self._compared_number(read, k)
+                if target is not None and i is not None and not self.cues.plan.search(gap[-22:]):
+                    target.base_period = i
+        usable = [(k, s, i) for k, s, i in dated if not s.is_base and i is not None]
+        for k, s in enumerate(read):
+            if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
+                continue
+            chosen = self._period_of(clause, read, k, usable)
+            if chosen is not None:
+                s.period, s.period_own = chosen, True
+            else:
+                s.period = carried
+
+    def _compared_number(self, read: list[Statement], k: int) -> Statement | None:
+        for s in reversed(read[:k]):
+            if s.mention.kind not in CALENDAR and s.mention.kind is not Kind.DURATION:
+                return s
+        return None
+
+    def _period_of(self, clause: Clause, read: list[Statement], k: int, usable: list[tuple[int, Statement, Interval]]) -> Interval | None:
+        mention = read[k].mention
+        after = [(j, s, i) for j, s, i in usable if j > k]
+        if after:
+            j, s, i = after[0]
+            between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
+            if between in _LEADS or (j == k + 1 and between.split(" ")[0] in ("in", "for", "during", "trong") and len(between.split()) <= 3):
+                return i
+        before = [(j, s, i) for j, s, i in usable if j < k]
+        if before:
+            chosen = before[-1]
+            if chosen[2].is_year and len(before) > 1 and chosen[0] == before[-2][0] + 1 and not before[-2][2].is_year:
+                inner = before[-2][2]
+                return inner if inner.year else inner._replace(year=chosen[2].year)
+            return chosen[2]
+        if after and self.language == "en":
+            return after[0][2]
+        return None
+
+
+_LEADS = frozenset(
+    ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")
+)
+_FUNCTION = frozenset(("of", "the", "in", "to", "a", "an", "from", "were", "was", "are", "is", "have", "has", "had", "with", "by", "for", "and", "on", "at", "while", "but", "as", "that"))
+
+
+def read_statements(folded: Folded, mentions: Sequence[Mention], sentences: Sequence[Sentence], language: str, lexicon: Lexicon) -> list[Statement]:
+    """One statement for each mention, in order; spans are those of the folded text.
+
+    >>> from kiemso.statements import statements_of
+    >>> s = statements_of("Sản lượng lúa đạt 62,4 nghìn tấn, bằng 91% so với cùng kỳ.", "vi")
+    >>> [(str(x.relation), x.base and str(x.base)) for x in s]
+    [('level', None), ('ratio', 'same period of the previous year')]
+    """
+    return StatementReader(folded, mentions, sentences, language, lexicon).read()

@@ -1,0 +1,66 @@
+"""What is said of a number, in one form for both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiemso.numbers.mention import Mention
+from kiemso.statements.periods import Interval
+
+
+class Relation(StrEnum):
+    """How a number relates to its base: a change up or down, a ratio, a share of a whole, or a level of its own."""
+
+    UP = "up"
+    DOWN = "down"
+    RATIO = "ratio"
+    SHARE = "share"
+    LEVEL = "level"
+
+
+class Base(StrEnum):
+    """What a number is compared with."""
+
+    PLAN = "plan"
+    YEAR = "same period of the previous year"
+    MONTH = "previous month"
+    QUARTER = "previous quarter"
+    YEAR_START = "start of the year"
+    SESSION = "previous session or week"
+    OTHER = "another base"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One concept that a statement is about: its key, the facet it fills, and how far from the number it stands, in words."""
+
+    key: str
+    facet: str
+    distance: int
+
+
+@dataclass(slots=True)
+class Statement:
+    """A mention with what its clause says of it. ``None`` is unknown, never a guess.
+
+    ``own`` are the concepts of the number's own segment, ``near`` those it may carry over from the clause and sentence round it.
+    ``period_own`` says that the period stands in the number's own clause.
+    """
+
+    mention: Mention
+    sentence: int
+    segment: int
+    relation: Relation | None = None
+    base: Base | None = None
+    base_period: Interval | None = None
+    period: Interval | None = None
+    period_own: bool = False
+    own: tuple[Subject, ...] = ()
+    near: frozenset[str] = field(default_factory=frozenset)
+    noun: str | None = None
+    noun_text: str = ""
+    unit: str | None = None
+    is_base: bool = False
+    derivation: str | None = None
+    counted: bool = False
