@@ -48,7 +48,7 @@ SUMMARY: dict[str, Any] = {
     "figures": [{"indicator": "Giá trị sản xuất công nghiệp", "number": "20.207 tỷ đồng", "comparisons": [], "sentence": "s3"}],
 }
 
-# First words of a Vietnamese sentence -> English with a place for each of its marks, in order; then the numbers as a good model writes them.
+# First words of a Vietnamese sentence -> English with a place for each of its marks, in order; then the numbers as English writes them.
 ENGLISH: dict[str, tuple[str, list[str]]] = {
     "Giá trị": (
         "The value of industrial production in the first six months reached {}, equal to {} of the plan and {} of the same period of 2022.",

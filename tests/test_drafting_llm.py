@@ -239,6 +239,19 @@ def test_an_address_that_is_none(url: str) -> None:
         endpoint.ask("word", ASKED, Word)
 
 
+@pytest.mark.parametrize("key", ["sk-ñ", "sk\nx", "two words"])
+def test_a_key_that_is_none(key: str) -> None:
+    with pytest.raises(ModelError, match="OPENAI_API_KEY") as caught:
+        Endpoint(Settings(model="m", base_url="http://127.0.0.1:9/v1", api_key=key))
+    assert key not in str(caught.value)
+
+
+def test_a_proxy_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "socks9://bad")
+    with pytest.raises(ModelError, match="proxy"):
+        Endpoint(Settings(model="m", base_url="http://127.0.0.1:9/v1", api_key=KEY))
+
+
 def rejecting(**words: str) -> Script:
     """An endpoint that answers 400 to requests that carry one of these fields."""
 

@@ -14,6 +14,7 @@ from endpoint import (
     PLAN,
     POWER,
     REPORT,
+    SHORTAGE,
     SUMMARY,
     Body,
     Model,
@@ -250,6 +251,26 @@ def test_headings_must_be_the_reports_own() -> None:
     assert not brief.place
     assert not brief.organisation
     assert len([n for n in brief.notes if "left out" in n]) >= 2
+
+
+def test_a_point_told_twice_is_told_once() -> None:
+    class Repeats(Model):
+        def summary(self, body: Body) -> Reply:
+            again = [{"text": POWER.replace("Toàn tỉnh hiện có", "Có"), "sentences": ["s4"]}, SUMMARY["difficulties"][0]]
+            return answer({**SUMMARY, "difficulties": again})
+
+    brief, _ = run(Repeats())
+    assert [p.point.vietnamese for p in brief.points] == [OUTPUT, POWER, SHORTAGE, PLAN]
+
+
+def test_headings_that_the_whole_answer_lacks_are_asked_for() -> None:
+    class Bare(Model):
+        def summary(self, body: Body) -> Reply:
+            return answer({"results": SUMMARY["results"]})
+
+    brief, server = run(Bare())
+    assert server.tasks().count("HeadAnswer") == 1
+    assert brief.place.vietnamese == "tỉnh Lào Cai"
 
 
 def test_figures_must_stand_in_their_sentence() -> None:

@@ -2,5 +2,6 @@
 
 from kiemso.checking.check import check
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
+from kiemso.checking.source import Source
 
-__all__ = ["Code", "Evidence", "Finding", "Report", "Verdict", "check"]
+__all__ = ["Code", "Evidence", "Finding", "Report", "Source", "Verdict", "check"]

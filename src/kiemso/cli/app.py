@@ -25,12 +25,12 @@ app = typer.Typer(
     context_settings=_HELP,
     help="No number in a brief that the report does not state. Exit: 0 accepted, 1 rejected, 2 usage or input, 3 model.",
 )
-evaluate = typer.Typer(rich_markup_mode=None, help="Measure the checker or the drafts against the gold reports.", context_settings=_HELP)
-app.command()(summarize)
-app.command()(check)
-app.command()(numbers)
-evaluate.command()(checker)
-evaluate.command()(drafts)
+evaluate = typer.Typer(rich_markup_mode=None, help="Measure the checker or the drafts on gold reports.", context_settings=_HELP)
+app.command(short_help="Write the checked brief of a report.")(summarize)
+app.command(short_help="Check the numbers of a summary against its report.")(check)
+app.command(short_help="List every number of a text.")(numbers)
+evaluate.command(short_help="Wrong accepted, right stopped.")(checker)
+evaluate.command(short_help="Facts that the briefs carry.")(drafts)
 app.add_typer(evaluate, name="eval")
 
 

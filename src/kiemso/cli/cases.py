@@ -1,7 +1,8 @@
 """``kiemso check --cases``: one JSON object a line in, one a line out, in order.
 
 A case that can't be read becomes ``{"id", "error"}`` and the run goes on; the error says what is wrong, never what the case holds.
-A source is read once however many cases name it. The exit code is 2 where a case could not be read, else 1 where a summary was rejected, else 0.
+A source is read once however many cases name it.
+The exit code is 2 where a case could not be read, else 1 where a summary was rejected, else 0.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kiemso.cli.streams import emit
 from kiemso.documents import load, read_document
 from kiemso.errors import InputError, KiemsoError
 from kiemso.rendering.json_form import as_json_line
+from kiemso.statements import Lexicon
 
 _LANGUAGES = ("vi", "en", "auto")
 
@@ -28,8 +30,9 @@ class BadCase(Exception):
 class Sources:
     """The sources of a run, each read once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lexicon: Lexicon | None) -> None:
         self._folder = folder
+        self._lexicon = lexicon
         self._read: dict[tuple[str, str], Source | KiemsoError] = {}
 
     def of(self, case: dict[str, Any]) -> Source:
@@ -53,14 +56,15 @@ class Sources:
 
     def _load(self, name: str, value: str) -> Source | KiemsoError:
         try:
-            return Source(read_document(value, "source") if name == "source" else load(Path(value)))
+            document = read_document(value, "source") if name == "source" else load(Path(value))
+            return Source(document, lexicon=self._lexicon)
         except KiemsoError as error:
             return error
 
 
-def check_cases(path: str, lang: str, lexicon: str | None) -> int:
+def check_cases(path: str, lang: str, lexicon: Lexicon | None) -> int:
     """Check every case of a file ("-" is standard input), print a line for each, and give the exit code."""
-    sources = Sources(Path() if path == "-" else Path(path).parent)
+    sources = Sources(Path() if path == "-" else Path(path).parent, lexicon)
     rejected = unread = seen = 0
     for line in _lines(path):
         if not line.strip():
@@ -76,7 +80,7 @@ def check_cases(path: str, lang: str, lexicon: str | None) -> int:
     return 2 if unread else 1 if rejected else 0
 
 
-def _answer(line: bytes, sources: Sources, lang: str, lexicon: str | None) -> dict[str, Any]:
+def _answer(line: bytes, sources: Sources, lang: str, lexicon: Lexicon | None) -> dict[str, Any]:
     id: Any = None
     try:
         case = _parsed(line)
@@ -88,7 +92,7 @@ def _answer(line: bytes, sources: Sources, lang: str, lexicon: str | None) -> di
         if not isinstance(summary, str):
             raise BadCase('"summary" is missing or not a string')
         source = sources.of(case)
-        report = check(source, summary, language, lexicon=None if lexicon is None else Path(lexicon))
+        report = check(source, summary, language, lexicon=lexicon)
     except (BadCase, KiemsoError) as error:
         return {"id": id, "error": " ".join(str(error).split())}
     except Exception as error:  # one case must not cost the others their verdicts

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from kiemso.statements import Lexicon
 
 
 def check(
@@ -15,7 +17,7 @@ def check(
     cases: Annotated[str | None, typer.Option("--cases", metavar="FILE", help="Many cases, a JSON object a line, instead.")] = None,
     lang: Annotated[Literal["vi", "en", "auto"], typer.Option("--lang", help="The language of the summary.")] = "auto",
     format: Annotated[Literal["text", "json", "jsonl"] | None, typer.Option("--format", help="text or json; jsonl for --cases.")] = None,
-    lexicon: Annotated[str | None, typer.Option("--lexicon", metavar="FILE", help="Your own indicators (TOML).")] = None,
+    lexicon: Annotated[str | None, typer.Option("--lexicon", metavar="FILE", help="Your own indicators, tab-separated.")] = None,
 ) -> int:
     """Say of every number in SUMMARY whether SOURCE states it."""
     from kiemso.errors import UsageError
@@ -27,30 +29,42 @@ def check(
             raise UsageError(f"--cases prints jsonl, not {format}", "leave --format out")
         from kiemso.cli.cases import check_cases
 
-        return check_cases(cases, lang, lexicon)
+        return check_cases(cases, lang, _lexicon(lexicon))
     if source is None or summary is None:
         raise UsageError(f"no {'SOURCE' if source is None else 'SUMMARY'} is given", "kiemso check --help shows how")
     if source == summary == "-":
         raise UsageError("SOURCE and SUMMARY can't both be standard input", "give a file for one of them")
     if format == "jsonl":
         raise UsageError("jsonl is the format of --cases", "use --format text or json")
-    return _check_one(source, summary, lang, format or "text", lexicon)
+    return _check_one(source, summary, lang, format or "text", _lexicon(lexicon))
 
 
-def _check_one(source: str, summary: str, lang: str, format: str, lexicon: str | None) -> int:
+def _check_one(source: str, summary: str, lang: str, format: str, lexicon: Lexicon | None) -> int:
     from kiemso.checking import check as verdict
     from kiemso.cli.streams import colourful, emit
     from kiemso.documents import load
 
     report = load(source)
     brief = load(summary)
-    result = verdict(report, brief.text, lang, lexicon=None if lexicon is None else Path(lexicon))
+    result = verdict(report, brief.text, lang, lexicon=lexicon)
     if format == "json":
         from kiemso.rendering.json_form import as_json
 
         emit(as_json(result.to_dict()))
     else:
-        from kiemso.rendering.terminal import Ink, report_text
+        from kiemso.rendering.plain import Ink
+        from kiemso.rendering.terminal import report_text
 
         emit(report_text(result, report, brief, Ink(colourful(sys.stdout))))
     return 0 if result.accepted else 1
+
+
+def _lexicon(path: str | None) -> Lexicon | None:
+    """Kiemso's own lexicon with a user's file added, or nothing where there is none."""
+    if path is None:
+        return None
+    from pathlib import Path
+
+    from kiemso.statements import default_lexicon
+
+    return default_lexicon().extended(Path(path))

@@ -27,7 +27,8 @@ def numbers(
 
         emit(as_json({"language": lang, "numbers": [m.to_dict() for m in mentions]}))
     else:
-        from kiemso.rendering.terminal import Ink, numbers_text
+        from kiemso.rendering.plain import Ink
+        from kiemso.rendering.table import numbers_text
 
         emit(numbers_text(mentions, document, Ink(colourful(sys.stdout))))
     return 0

@@ -64,6 +64,7 @@ def _rendered(brief: Brief, document: Document, format: str, *, plain: bool) -> 
 
         return brief_markdown(brief, document)
     from kiemso.cli.streams import colourful
-    from kiemso.rendering.terminal import Ink, brief_text
+    from kiemso.rendering.plain import Ink
+    from kiemso.rendering.terminal import brief_text
 
     return brief_text(brief, document, Ink(not plain and colourful(sys.stdout)))

@@ -45,6 +45,8 @@ class Endpoint:
             raise UsageError("models in the process are not built in yet", "serve the file with llama.cpp and set OPENAI_BASE_URL")
         if not settings.api_key and not settings.base_url:
             raise ModelError("no key for the model", "set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint of your own")
+        if settings.api_key and not (settings.api_key.isascii() and settings.api_key.isprintable() and " " not in settings.api_key.strip()):
+            raise ModelError("the key has characters that no key has", "copy OPENAI_API_KEY again")
         self._settings = settings
         self._wire = Wire(settings)
         self._transcript = transcript

@@ -31,6 +31,7 @@ _PLACE = re.compile(r"<<([a-z]+)>>")
 _TAG = re.compile(r"<(?=[/|!a-z])", re.IGNORECASE)
 _LOOKALIKE = re.compile(r"\[(s\d+)\]", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys([*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+_INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000)))  # lone surrogates, which JSON can't carry
 _INVISIBLE.update({9: " ", 10: " ", 13: " "})
 
 

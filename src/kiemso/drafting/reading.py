@@ -7,6 +7,7 @@ is checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ HEAD = 900
 SENTENCES = 80
 FAILURES = 3
 _FEWEST_WORDS = 8
+_NUMBER = re.compile(r"\d[\d.,]*\b")
 
 
 @dataclass(slots=True)
@@ -29,13 +31,17 @@ class _Gathered:
     """What the answers gave so far, without doubles."""
 
     head: HeadAnswer = field(default_factory=HeadAnswer)
-    points: dict[tuple[Section, str], Point] = field(default_factory=dict)
+    points: dict[tuple[object, ...], Point] = field(default_factory=dict)
     figures: dict[tuple[str, str, str], Figure] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def point(self, section: Section, text: str, sentences: Sequence[str]) -> None:
+        """Take a point, unless one with the same numbers of the same sentences, or the same words, is there already."""
+        ids = tuple(dict.fromkeys(str(s) for s in sentences))
+        numbers = sorted(_NUMBER.findall(text))
+        key = (*sorted(ids), *numbers) if numbers else (" ".join(text.lower().split()),)
         if text:
-            self.points.setdefault((section, text), Point(section, text, tuple(dict.fromkeys(str(s) for s in sentences))))
+            self.points.setdefault(key, Point(section, text, ids))
 
     def figure(self, figure: Figure) -> None:
         if figure.indicator and figure.number:
@@ -55,6 +61,8 @@ def read_report(endpoint: Endpoint, document: Document) -> Draft:
                 whole = False
                 gathered.notes.append("The model could not summarise the report in one answer; it was read sentence by sentence.")
         _read_sentences(endpoint, document, part, gathered)
+    if gathered.head == HeadAnswer() and gathered.points:
+        _take_head(gathered, _read_head(endpoint, document))
     head = gathered.head
     return Draft(
         Bilingual(head.title),
@@ -116,8 +124,6 @@ def _take_head(gathered: _Gathered, answer: HeadAnswer) -> None:
 
 
 def _read_sentences(endpoint: Endpoint, document: Document, part: Sequence[Sentence], gathered: _Gathered) -> None:
-    if not gathered.head.title:
-        _take_head(gathered, _read_head(endpoint, document))
     chosen = [s for s in part if len(document.sentence_text(s).split()) >= _FEWEST_WORDS]
     if len(chosen) > SENTENCES:
         chosen = sorted(sorted(chosen, key=lambda s: -_digits(document, s))[:SENTENCES], key=lambda s: s.start)

@@ -97,8 +97,8 @@ class MendedAnswer(Answer):
 def summary_answer(ids: Sequence[str]) -> type[SummaryAnswer]:
     """`SummaryAnswer` whose sentence ids can only be ``ids``: any other is a validation error and is missing from the JSON schema.
 
-    >>> summary_answer(["s1"]).model_json_schema()["$defs"]["SentenceId"]["const"]
-    's1'
+    >>> summary_answer(["s1", "s2"]).model_json_schema()["$defs"]["SentenceId"]["enum"]
+    ['s1', 's2']
     """
     members = [(i, i) for i in ids]
     sentence_id: Any = StrEnum("SentenceId", members)  # type: ignore[misc]  # made at run time

@@ -24,6 +24,7 @@ from pydantic import BaseModel, ValidationError
 from kiemso.drafting.draft import Usage
 from kiemso.drafting.faults import Fault, Way, classify, host, no_choice, not_json
 from kiemso.drafting.prompts import Message
+from kiemso.errors import ModelError
 from kiemso.settings import Settings
 
 T = TypeVar("T", bound=BaseModel)
@@ -69,10 +70,12 @@ class Wire:
         self.can = Capabilities()
         self.usage = Usage()
         self._until = 0.0
-        http = httpx2.Client(follow_redirects=True, event_hooks={"response": [self._watch]})
-        self._client = openai.OpenAI(
-            api_key=settings.api_key or "none", base_url=settings.base_url, max_retries=0, timeout=settings.timeout, http_client=http
-        )
+        key = (settings.api_key or "").strip() or "none"
+        try:
+            http = httpx2.Client(follow_redirects=True, event_hooks={"response": [self._watch]})
+            self._client = openai.OpenAI(api_key=key, base_url=settings.base_url, max_retries=0, timeout=settings.timeout, http_client=http)
+        except (ValueError, ImportError, httpx2.InvalidURL):
+            raise ModelError("the address of the endpoint or the proxy can't be used", "check OPENAI_BASE_URL and HTTPS_PROXY") from None
         self._forms = {
             True: instructor.from_openai(self._client, mode=instructor.Mode.JSON_SCHEMA),
             False: instructor.from_openai(self._client, mode=instructor.Mode.MD_JSON),

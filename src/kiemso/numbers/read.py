@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from kiemso.errors import UsageError
 from kiemso.numbers.calendar import find_calendar
+from kiemso.numbers.calendar_en import ENGLISH_READERS
+from kiemso.numbers.calendar_vi import VIETNAMESE_READERS
 from kiemso.numbers.digits import Style, style_of
 from kiemso.numbers.identifiers import find_identifiers
 from kiemso.numbers.language import Language
@@ -22,6 +24,7 @@ from kiemso.numbers.numeral import VULGAR, Numeral, digit_numeral, word_numeral
 from kiemso.numbers.surroundings import Surroundings
 from kiemso.text import Folded, Span
 
+_CALENDARS = {"vi": VIETNAMESE_READERS, "en": ENGLISH_READERS}
 LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
 
 
@@ -102,7 +105,7 @@ class Reader:
     def _claimed(self) -> list[Mention]:
         """Identifiers, then calendar expressions that don't touch one, in order."""
         names = list(find_identifiers(self.folded))
-        dates = list(find_calendar(self.folded, self.language))
+        dates = list(find_calendar(self.folded, self.tokens, self.language, _CALENDARS[self.language.code]))
         merged: list[Mention] = []
         k = 0
         for d in dates:

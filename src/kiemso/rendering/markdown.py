@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kiemso.rendering.wording import brief_verdict, clean, heading_line, one_line, sections
+from kiemso.rendering.plain import clean, one_line
+from kiemso.rendering.wording import brief_verdict, heading_line, sections
 
 if TYPE_CHECKING:
     from kiemso.documents import Document

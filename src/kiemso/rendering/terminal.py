@@ -1,44 +1,18 @@
-"""Briefs, verdicts and numbers as text for people, in colour where the reader's terminal wants it.
-
-What a report holds is printed with its control characters taken out: a page can't move the cursor, hide a line or turn one round.
-"""
+"""Briefs and verdicts as text for people, in colour where the reader's terminal wants it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiemso.checking import Evidence, Finding, Report, Verdict
 from kiemso.documents import Document
 from kiemso.rendering.furniture import Places
-from kiemso.rendering.wording import brief_verdict, clean, counts, heading_line, line_and_column, one_line, sections
+from kiemso.rendering.plain import Ink, clean, line_and_column, one_line
+from kiemso.rendering.wording import brief_verdict, counts, heading_line, sections
 
 if TYPE_CHECKING:
-    from kiemso.numbers import Mention
     from kiemso.pipeline import Brief, BriefPoint
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """Colours, or none."""
-
-    on: bool = False
-
-    def bad(self, text: str) -> str:
-        return self._in("1;31", text)
-
-    def good(self, text: str) -> str:
-        return self._in("32", text)
-
-    def strong(self, text: str) -> str:
-        return self._in("1", text)
-
-    def faint(self, text: str) -> str:
-        return self._in("2", text)
-
-    def _in(self, code: str, text: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.on and text else text
 
 
 def report_text(report: Report, source: Document, summary: Document, ink: Ink) -> str:
@@ -124,24 +98,3 @@ def _point(number: int, point: BriefPoint, document: Document, places: Places, i
         yield f"     {ink.faint(f'{source.id}: {clean(one_line(source.text))}')}"
     for finding in point.rejected:
         yield from (f"     {line}" for line in _finding(finding, document, places, ink, "refused"))
-
-
-def numbers_text(mentions: Sequence[Mention], document: Document, ink: Ink) -> str:
-    """A line a number: place, what is written, kind, value, unit; then how many, and how many of them are page furniture."""
-    from kiemso.numbers.mention import written
-
-    where = line_and_column(document.text)
-    rows: list[tuple[str, str, str, str]] = []
-    for m in mentions:
-        value = f"{written(m.low)}..{written(m.high)}" if m.low is not None and m.high is not None else written(m.value) or "?"
-        hedge = "" if str(m.hedge) == "exact" else f"{m.hedge} "
-        said = f"{hedge}{value}{' ' + m.unit if m.unit else ''}"
-        rows.append((where(m.span.start), clean(one_line(m.text)), str(m.kind), clean(said)))
-    widths = [max((min(len(row[i]), 40) for row in rows), default=0) for i in range(3)]
-    lines = []
-    for m, (place, text, kind, said) in zip(mentions, rows, strict=True):
-        line = f"{place:<{widths[0]}}  {text:<{widths[1]}}  {kind:<{widths[2]}}  {said}"
-        lines.append(ink.faint(line + "  (page furniture)") if m.boilerplate else line)
-    furniture = sum(m.boilerplate for m in mentions)
-    lines.append(f"{len(rows)} numbers" + (f", {furniture} of them page furniture" if furniture else ""))
-    return "\n".join(lines) + "\n"

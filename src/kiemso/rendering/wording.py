@@ -1,38 +1,17 @@
-"""The words that all renderings share: counts, headings, places, and text made safe to print."""
+"""The words that all renderings share: counts and headings."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kiemso.checking import Finding, Verdict
+from kiemso.rendering.plain import one_line
 
 if TYPE_CHECKING:
     from kiemso.pipeline import Brief, BriefPoint
 
 _SECTIONS = (("results", "Results"), ("difficulties", "Difficulties"), ("next_steps", "Next steps"))
-# Control characters but tab and line end; marks that reorder or hide text.
-_UNSAFE = dict.fromkeys(
-    [*range(9), *range(11, 32), *range(127, 160), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
-
-
-def clean(text: str) -> str:
-    r"""The text without characters that a terminal obeys or a reader can't see.
-
-    >>> clean("a\x1b[2Jb")
-    'a[2Jb'
-    """
-    return text.translate(_UNSAFE)
-
-
-def one_line(text: str, *, edges: bool = False) -> str:
-    """The text with every run of white space as one space; ``edges`` keeps one at each end."""
-    line = " ".join(text.split())
-    if not edges:
-        return line
-    return f"{' ' if text[:1].isspace() else ''}{line}{' ' if line and text[-1:].isspace() else ''}"
 
 
 def counts(findings: Sequence[Finding]) -> str:
@@ -71,22 +50,3 @@ def heading_line(brief: Brief) -> str:
     """Organisation, place and period on one line, in English where there is some."""
     parts = (brief.organisation, brief.place, brief.period)
     return " · ".join(one_line(p.english or p.vietnamese) for p in parts if p)
-
-
-def line_and_column(text: str) -> Callable[[int], str]:
-    r"""A function from an offset to ``line:column``, both from 1.
-
-    >>> line_and_column("ab\ncd")(4)
-    '2:2'
-    """
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-
-    def place(offset: int) -> str:
-        line = bisect_right(starts, offset)
-        return f"{line}:{offset - starts[line - 1] + 1}"
-
-    return place

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from kiemso.numbers.language import Language, phrases
+from kiemso.numbers.languages.en_calendar import CALENDAR, COUNTED, COUNTERS, TRIGGERS
 from kiemso.numbers.mention import Hedge
 
 _DIGITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -92,39 +92,6 @@ _NAMES = {
     )
     for name in names.split()
 }
-_MON = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_YEAR = r"(?:1[0-9]|2[01])[0-9]{2}"
-_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_NO_MORE = r"(?![0-9]|[.,/][0-9])"
-_BEFORE = r"(?<![0-9])(?<![0-9][.,/])"
-_N = "two|three|four|five|six|seven|eight|nine|ten|eleven"
-
-CALENDAR = re.compile(
-    rf"{_BEFORE}(?P<iso>{_YEAR}-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])){_NO_MORE}"
-    rf"|(?<![0-9.,/])\b(?P<d1>{_DAY})(?:st|nd|rd|th)?(?: of)?(?: |-)(?P<n1>{_MON})\b\.?(?:,? (?:in )?(?P<y1>{_YEAR}){_NO_MORE})?"
-    rf"|(?<![0-9.,/])\b(?P<dr>{_DAY})(?= ?(?:to|-|–|and|until|through) {_DAY} (?P<nr>{_MON})\b(?:,? (?P<yr>{_YEAR}))?)"
-    rf"|\b(?P<n2>{_MON})\b\.? (?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?!,[0-9]{{3}}(?![0-9])|\.[0-9]|%| ?(?:percent|per cent|million|billion))(?:,? (?P<y2>{_YEAR}){_NO_MORE})?"
-    rf"|\b(?P<ma>{_MON})\b\.?(?: (?P<yma>{_YEAR}))? ?(?:-|–|to|through|until) ?(?:the end of )?(?P<mb>{_MON})\b(?:,? (?:of |in )?(?P<yb>{_YEAR}){_NO_MORE})?"
-    rf"|\b(?:(?P<mid>early|mid|late)[- ])?(?P<n3>{_MON})\b\.?(?:,? (?:of |in )?(?P<y3>{_YEAR}){_NO_MORE})?"
-    rf"|(?<![0-9.,/])(?P<d4>{_DAY})(?P<s4>[/.-])(?P<m4>0?[1-9]|1[0-2])(?P=s4)(?P<y4>{_YEAR}){_NO_MORE}"
-    rf"|{_BEFORE}(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)[0-9]{{2}}){_NO_MORE}"
-    rf"|\bq(?P<q1>[1-4])\b(?:[ /.-]?(?:of )?(?P<qy1>{_YEAR}){_NO_MORE})?"
-    rf"|\b(?P<q2>[1-4])q(?: ?(?P<qy2>{_YEAR}|[0-9]{{2}}){_NO_MORE})?\b"
-    rf"|\b(?P<q3>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -]quarter\b(?!-?final)(?:(?:,| of)?(?: the year)?(?: in)? (?P<qy3>{_YEAR}){_NO_MORE})?"
-    rf"|\b(?:the )?(?P<h1>first|second|1st|2nd|latter)[ -]half(?: of (?:the |this )?year| of (?=[12][0-9]{{3}}))?(?:(?:,| in)? ?(?P<hy1>{_YEAR}){_NO_MORE})?"
-    rf"|\b(?P<h2>h[12])(?:[ /-]?(?P<hy2>{_YEAR}){_NO_MORE})?\b|\b(?P<h3>[12]h)(?: ?(?P<hy3>{_YEAR}|[0-9]{{2}}))?\b"
-    rf"|\b(?P<hf>half-year|half year|mid-year|midyear)\b"
-    rf"|\b(?:the )?(?P<side>first|last|final|initial|opening|remaining) (?P<n6>{_N}|[0-9]{{1,2}}) (?P<nu>months|quarters)\b"
-    rf"(?: of (?:the |this )?year)?(?:,?(?: of| in)? (?P<ny6>{_YEAR}){_NO_MORE})?"
-    rf"|(?<![0-9.,-])\b(?P<n7>{_N}|[0-9]{{1,2}})-(?P<nu7>month|quarter)\b(?!s)"
-    rf"|\b(?:(?:early|mid|late)[- ])?(?:the )?(?P<dec>[0-9]{{2,4}})['’]?s\b"
-    rf"|\b(?P<cent>[0-9]{{1,2}})(?:st|nd|rd|th)[ -](?:century|centuries)\b"
-    rf"|\b(?P<centw>[a-z]+(?:-[a-z]+)?)(?<=st|nd|rd|th)[ -]century\b"
-    rf"|{_BEFORE}(?P<ya>{_YEAR}) ?[-–/] ?(?P<yb2>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])"
-    rf"|\b(?:year|in|since|until|by|from|of|during|for|after|before|around|circa|between|and|to) (?P<y8>{_YEAR}){_NO_MORE}(?!(?:[ -](?:more |fewer |other |new |of )?)?(?:[a-z]+s\b|%|million|billion|mw|kw|km|kg|percent|per cent)(?<!was)(?<!has)(?<!is)(?<!as))"
-    rf"|{_BEFORE}(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!\s?(?:million|billion|thousand|%|mw|kw|km|kg|ha\b|tonnes|tons|people|households|[-–] ?[0-9]|[a-z]))"
-    rf"|{_BEFORE}(?P<y9>(?:19|20)[0-9]{{2}}){_NO_MORE}(?=[ -](?:level|figure|plan|target|year|and|was|were|is|has|had|to|the|which|when|while|but|with|at|on|in|as|by|for|from|fell|rose|saw|census|season|report|budget|estimate)\b|['’]s)"
-)
 
 ENGLISH = Language(
     code="en",
@@ -154,6 +121,9 @@ ENGLISH = Language(
                   "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "rm": "MYR", "₫": "VND", "dollar": "USD", "euro": "EUR", "aud": "AUD", "sgd": "SGD"},
     per=frozenset((("/",), ("a",), ("per",), ("an",), ("each",), ("every",))),
     calendar=CALENDAR,
+    calendar_words=TRIGGERS,
+    calendar_counters=COUNTERS,
+    calendar_counted=COUNTED,
     months=_NAMES,
     quarters={"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4, **{str(n): n for n in range(1, 5)}},
     identifier_before=frozenset(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from kiemso.numbers.language import Language, phrases
+from kiemso.numbers.languages.vi_calendar import CALENDAR, COUNTED, COUNTERS, TRIGGERS
 from kiemso.numbers.mention import Hedge
-from kiemso.text import lower, one_tone_placement
+from kiemso.text import lower
 
 _UNITS = {
     "đồng": ("money", "VND"), "đ": ("money", "VND"), "₫": ("money", "VND"), "vnd": ("money", "VND"), "vnđ": ("money", "VND"),
@@ -61,37 +61,6 @@ _HEDGES = {
     "rộng hơn": Hedge.EXACT, "khá hơn": Hedge.EXACT, "hụt": Hedge.EXACT, "nhỉnh hơn": Hedge.ABOVE, "tới hơn": Hedge.ABOVE,
 }
 
-_MONTH = r"(?:0?[1-9]|1[0-2])"
-_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_YEAR = r"(?:1[0-9]|2[01])[0-9]{2}"
-_MONTH_WORD = "giêng|một|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp|năm(?= năm)"
-_NO_MORE = r"(?![0-9]|[.,/][0-9])"
-_BEFORE = r"(?<![0-9])(?<![0-9][.,/])"
-_WORD_NUMBER = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
-
-CALENDAR = re.compile(
-    one_tone_placement(
-            rf"{_BEFORE}(?P<iso>{_YEAR}-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12][0-9]|3[01])){_NO_MORE}"
-            rf"|(?:\bngày )?(?:\b(?:mồng|mùng) )?(?<![0-9.,/])(?P<d1>{_DAY}|\bmười [a-zà-ỹ]+|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) tháng (?P<m1>{_MONTH}|{_MONTH_WORD})\b"
-            rf"(?:(?: năm |/)(?P<y1>{_YEAR}){_NO_MORE})?"
-            rf"|(?:\bngày )?{_BEFORE}(?P<d2>{_DAY})(?P<s2>[/.-])(?P<m2>{_MONTH})(?P=s2)(?P<y2>{_YEAR}|[0-9]{{2}}(?= ?[,.;)\n]| |$)){_NO_MORE}"
-            rf"|\btháng (?:(?P<m3>{_MONTH})|(?P<w3>{_MONTH_WORD}))\b(?:(?:/| năm |-)(?P<y3>{_YEAR}){_NO_MORE})?(?!\.[0-9])(?!,[0-9])"
-            rf"|\b(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|đến|từ|trước|sau|qua|tới|hết|lễ|dịp|và|vào) (?P<cue>{_DAY}/{_MONTH}){_NO_MORE}(?!/)"
-            rf"|\((?P<cue2>{_DAY}/{_MONTH})(?=[),;])"
-            rf"|(?P<cue3>(?<=/20[0-9][0-9] - ){_DAY}/{_MONTH}(?=/))"
-            rf"|{_BEFORE}(?P<m4>{_MONTH})/(?P<y4>(?:19|20)[0-9]{{2}}){_NO_MORE}"
-            rf"|\bt(?P<m5>1[0-2]|[1-9])\b(?:/(?P<y5>{_YEAR}){_NO_MORE})?"
-            r"|\bquý (?P<q1>i{1,3}|iv|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)\b(?: năm(?= (?:nay|trước|ngoái))|(?:/| năm |-| )(?P<qy1>" + _YEAR + r")" + _NO_MORE + ")?"
-            rf"|\bq(?P<q2>[1-4])\b(?:[/. -]?(?P<qy2>{_YEAR}){_NO_MORE})?"
-            rf"|(?<![0-9.,/-])(?P<n1>[0-9]{{1,2}}|\b(?:{_WORD_NUMBER})) (?P<nu>tháng|quý) (?P<side>đầu|cuối|còn lại)(?: của)?(?: năm(?! {_YEAR}))?(?= năm (?P<ny1>{_YEAR}))?(?= năm (?P<ny2>nay|ngoái|trước))?"
-            rf"|\bnửa (?P<half>đầu|cuối)(?: của)? năm(?: (?P<hy>{_YEAR}){_NO_MORE})?"
-            rf"|\b(?P<dec>thập (?:niên|kỷ)|những năm)(?: của thế kỷ trước)? (?P<decade>[0-9]{{2,4}}){_NO_MORE}"
-            rf"|\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{{1,2}}|[ivx]+)\b"
-            rf"|{_BEFORE}(?P<ya>{_YEAR}) ?[-–] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])"
-            rf"|\bnăm (?P<y6>[0-9]{{3,4}}){_NO_MORE}(?! (?:tỷ|tỉ|triệu|đồng|usd|%|[0-9]{{3}}\b))"
-            rf"|{_BEFORE}(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|%|kw|mw|km|kg|ha\b|tấn|m2|m3|người|lượt|dự án|hộ|con\b|cụm|xe|[-–] ?[0-9]|\w))"
-    )
-)
 
 _PHRASE_UNITS = cast(dict[tuple[str, ...], tuple[str, str]], phrases({lower(k): v for k, v in _UNITS.items()}))
 
@@ -115,6 +84,9 @@ VIETNAMESE = Language(
     money_before={"$": "USD", "us$": "USD", "usd": "USD", "vnd": "VND", "€": "EUR", "£": "GBP", "¥": "JPY", "eur": "EUR"},
     per=frozenset((("/",), ("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"))),
     calendar=CALENDAR,
+    calendar_words=TRIGGERS,
+    calendar_counters=COUNTERS,
+    calendar_counted=COUNTED,
     months={"giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
             "mười một": 11, "mười hai": 12, "chạp": 12},
     quarters={"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "đầu": 1, "cuối": 4},

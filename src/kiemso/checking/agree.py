@@ -1,0 +1,223 @@
+"""When two statements agree: one table of rules, a field each.
+
+`value_agrees` says whether a claim may stand for a statement's value; `conflict` names the field in which the two contradict each other, and only what was really
+read on both sides may contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, worth
+from kiemso.checking.report import Code
+from kiemso.checking.source import Source
+from kiemso.numbers.mention import Hedge, Kind
+from kiemso.statements.periods import Interval, same_months
+from kiemso.statements.statement import Base, Relation, Statement, Subject
+
+RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
+_CHANGES = frozenset((Relation.UP, Relation.DOWN))
+
+
+def value_agrees(claim: Statement, evidence: Statement) -> bool:
+    """Whether the evidence's value is one that the claim's writing allows, in the claim's unit."""
+    if claim.mention.kind in RATED and evidence.mention.kind in RATED:
+        return ratio_agrees(claim, evidence)
+    for a in amounts(claim.mention, claim.unit):
+        for b in amounts(evidence.mention, evidence.unit):
+            truth = convert(b.value, b.unit, a.unit)
+            quantum = convert(b.quantum, b.unit, a.unit)
+            if truth is None or quantum is None:
+                continue
+            if allows(claim.mention, abs(a.value), abs(truth), quantum, evidence.mention.hedge):
+                return True
+    return False
+
+
+def ratio_agrees(claim: Statement, evidence: Statement) -> bool:
+    """The same for percents, multiples and fractions: as printed where the relation is the same or open, as ratios where it differs."""
+    c, e = claim.mention, evidence.mention
+    printed = c.kind is e.kind and _printed_agrees(claim, evidence)
+    if printed and not _senses_differ(claim, evidence):
+        return True
+    for a, quantum, a_known in ratios(claim):
+        for b, b_quantum, b_known in ratios(evidence):
+            if c.kind is e.kind is Kind.PERCENT and not (a_known and b_known):
+                continue
+            if c.kind is e.kind is Kind.PERCENT and claim.relation is evidence.relation:
+                continue
+            if _ratio_allows(claim, a, quantum, b, b_quantum):
+                return True
+    return False
+
+
+def _printed_agrees(claim: Statement, evidence: Statement) -> bool:
+    a, b = exact(claim.mention.value), exact(evidence.mention.value)
+    if a is None or b is None:
+        return False
+    factor = convert(Fraction(1), evidence.unit, claim.unit) or Fraction(1)
+    return allows(claim.mention, abs(a), abs(b) * factor, (exact(evidence.mention.quantum) or Fraction(1)) * factor, evidence.mention.hedge)
+
+
+def _senses_differ(claim: Statement, evidence: Statement) -> bool:
+    """Known senses that make the same printed percent a different ratio: up for down, a change for a ratio."""
+    a, b = _sense(claim), _sense(evidence)
+    if a is None or b is None or a is b:
+        return False
+    return a in _CHANGES or b in _CHANGES
+
+
+def _sense(statement: Statement) -> Relation | None:
+    relation = statement.relation
+    if relation in _CHANGES:
+        return relation
+    if relation in (Relation.RATIO, Relation.SHARE):
+        return Relation.RATIO
+    if relation is Relation.LEVEL and statement.base is Base.PLAN and statement.mention.kind is Kind.PERCENT:
+        return Relation.RATIO
+    return None
+
+
+def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction, b_quantum: Fraction) -> bool:
+    mention = claim.mention
+    if mention.kind is Kind.FRACTION and mention.words:
+        flipped = claim.relation is Relation.DOWN and a != exact(mention.value)
+        return allows(mention, 1 - a, 1 - b, b_quantum) if flipped else allows(mention, a, b, b_quantum)
+    step = worth(mention, exact(mention.value) or Fraction(1)) * (Fraction(1, 100) if mention.kind is Kind.PERCENT else 1)
+    distance = b - a if claim.relation is not Relation.DOWN else a - b
+    if mention.hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
+        return 0 <= distance <= step
+    if mention.hedge in (Hedge.BELOW, Hedge.AT_MOST):
+        return 0 <= -distance <= step
+    if mention.hedge is Hedge.ABOUT:
+        return abs(distance) <= step
+    if distance == 0:
+        return True
+    return quantum > b_quantum and abs(distance) * 2 <= quantum
+
+
+def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | None:
+    """The field in which a claim contradicts the evidence whose value it carries; None where nothing does."""
+    if _direction_conflicts(claim, evidence):
+        return Code.DIRECTION
+    if base_conflicts(claim, evidence, source):
+        return Code.BASE
+    if _noun_conflicts(claim, evidence, source):
+        return Code.UNIT
+    if period_conflicts(claim, evidence):
+        return Code.PERIOD
+    if subject_conflicts(claim, evidence, source):
+        return Code.SUBJECT
+    return None
+
+
+def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
+    a, b = claim.relation, evidence.relation
+    if claim.mention.kind in RATED and evidence.mention.kind in RATED:
+        return claim.mention.kind is evidence.mention.kind and _senses_differ(claim, evidence) and not any(
+            _ratio_allows(claim, x, q, y, r) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
+        )
+    return a in _CHANGES and b in _CHANGES and a is not b
+
+
+def base_class(statement: Statement, source: Source) -> Base | int | None:
+    """A statement's base as a class; another year is the year itself."""
+    if statement.base is not None and statement.base_period is None:
+        return statement.base
+    interval = statement.base_period
+    if interval is None or interval.day is not None:
+        return statement.base
+    if statement.base in (Base.PLAN, Base.YEAR_START, Base.SESSION):
+        return statement.base
+    year = source.year
+    current = statement.period.year if statement.period is not None and statement.period.year is not None else year
+    if interval.year is not None and current is not None and interval.year != current:
+        return Base.YEAR if interval.year == current - 1 else interval.year
+    if statement.base is Base.YEAR:
+        return Base.YEAR
+    if interval.is_year:
+        return None
+    if statement.period is not None and (interval.first, interval.last) == (statement.period.first, statement.period.last):
+        return Base.YEAR
+    if interval.first == interval.last:
+        return Base.MONTH
+    if interval.last - interval.first == 2:
+        return Base.QUARTER
+    return None
+
+
+_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER))
+
+
+def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Whether both name a base, and not the same."""
+    if claim.relation is Relation.LEVEL and claim.mention.kind not in RATED:
+        return False
+    if evidence.relation in (Relation.LEVEL, None) and evidence.mention.kind not in (*RATED, Kind.PERCENTAGE_POINT):
+        return False
+    a, b = base_class(claim, source), base_class(evidence, source)
+    if a is None or b is None or a == b:
+        return False
+    return (a in _SURE or isinstance(a, int)) and (b in _SURE or isinstance(b, int))
+
+
+def period_conflicts(claim: Statement, evidence: Statement) -> bool:
+    """Whether both clauses name a period of their own, and not the same."""
+    a, b = claim.period, evidence.period
+    if a is None or b is None or not (claim.period_own and evidence.period_own):
+        return False
+    return intervals_conflict(a, b)
+
+
+def intervals_conflict(a: Interval, b: Interval) -> bool:
+    """Two different periods; a day against a month, or a bare year against a part of it, is no contradiction."""
+    if a.day is not None or b.day is not None:
+        return False
+    if same_months(a, b):
+        return False
+    if a.is_year and (a.year is None or b.year is None or a.year == b.year):
+        return False
+    return not (b.is_year and not a.is_year and b.year is None)
+
+
+def _noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
+    a, b = claim.noun, evidence.noun
+    if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
+        return False
+    if a not in source.nouns or a in {s.key for s in evidence.own} or b in {s.key for s in claim.own} or a in evidence.near and b in claim.near:
+        return False
+    return a not in evidence.near
+
+
+def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
+    """The concepts of one facet."""
+    return {s.key for s in subjects if s.facet == facet}
+
+
+_FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place")
+
+
+def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Whether the claim names, in some facet, what another statement of the same kind is about, and not what this one is."""
+    for facet in _FACETS:
+        xs, ys = keys(claim.own, facet), keys(evidence.own, facet)
+        if not xs or not ys or any(source.lexicon.related(x, y) for x in xs for y in ys):
+            continue
+        if ys & claim.near and facet in ("place", "name"):
+            continue
+        if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
+            return True
+    return False
+
+
+def _rival(x: str, ys: set[str], claim: Statement, evidence: Statement, facet: str, source: Source) -> bool:
+    """Another statement of the same kind of number, about ``x`` and not about what the evidence is about."""
+    for rival in source.about.get(x, ()):
+        if rival is evidence or rival.mention.kind is not evidence.mention.kind:
+            continue
+        if (rival.unit or "") != (evidence.unit or "") and evidence.mention.kind is not Kind.COUNT:
+            continue
+        if not (keys(rival.own, facet) & ys):
+            return True
+    return False

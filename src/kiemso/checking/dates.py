@@ -1,0 +1,120 @@
+"""Does the report name this date, month, quarter, year, document? Calendar claims agree as intervals, identifiers as strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from kiemso.checking.source import Source
+from kiemso.numbers.mention import Kind, Mention
+from kiemso.statements.names import plain
+from kiemso.statements.periods import Interval, interval_of, same_months
+from kiemso.statements.statement import Statement
+
+_RELATIVE = re.compile(r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua")
+
+
+def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | None | bool:
+    """The statement that names the claim's date or period; True where the text implies it (the year of the report, the year before); else None."""
+    mention = claim.mention
+    wanted = interval_of(mention)
+    if wanted is None:
+        return _spelled(mention, source)
+    best: Statement | None = None
+    for s, interval in source.calendar:
+        if interval is not None and _covers(wanted, interval, source):
+            if interval == wanted:
+                return s
+            best = best or s
+    if best is not None:
+        return best
+    if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:
+        return _implied_year(wanted.year, source) or _plain_year(mention, source)
+    if wanted.year is not None and wanted.day is None and source.year in (wanted.year, wanted.year + 1):
+        return _shifted(wanted, source)
+    return None
+
+
+def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
+    """Whether a stated period is the wanted one, or a stated day lies in the wanted month or year."""
+    if wanted.is_year and wanted.year is not None:
+        return stated.year == wanted.year
+    if wanted.day is not None:
+        return stated.day == wanted.day and same_months(wanted, stated)
+    if stated.day is not None:
+        return wanted.first == wanted.last == stated.first and _same_year(wanted, stated)
+    return same_months(wanted, stated)
+
+
+def _same_year(a: Interval, b: Interval) -> bool:
+    return a.year is None or b.year is None or a.year == b.year
+
+
+def _implied_year(year: int, source: Source) -> bool:
+    """The year before the report's, where the report compares with it; any near year where the report names none."""
+    text = source.folded.lower
+    if source.year is None:
+        return bool(_RELATIVE.search(text))
+    return year == source.year - 1 and bool(_RELATIVE.search(text)) or year == source.year
+
+
+def _plain_year(mention: Mention, source: Source) -> Statement | None:
+    index = source.by_dimension.get("plain")
+    if index is None or not isinstance(mention.value, str) or not mention.value.isdigit():
+        return None
+    found = index.between(Fraction(int(mention.value)), Fraction(int(mention.value)))
+    return found[0][1] if found else None
+
+
+def _shifted(wanted: Interval, source: Source) -> Statement | bool | None:
+    """The same months of the year before: what "cùng kỳ" and "cùng tháng năm trước" name; or of the report's year."""
+    for s, interval in source.calendar:
+        if interval is None or (interval.first, interval.last) != (wanted.first, wanted.last):
+            continue
+        if wanted.year == source.year or _RELATIVE.search(source.folded.lower):
+            return s
+    return None
+
+
+def previous_month_named(wanted: Interval, source: Source) -> bool:
+    """August in a September report that compares with "tháng trước"; likewise quarters."""
+    text = source.folded.lower
+    length = wanted.last - wanted.first
+    if wanted.day is not None or length not in (0, 2):
+        return False
+    word = "tháng" if length == 0 else "qúy" if "qúy" in text else "quý"
+    english = "month" if length == 0 else "quarter"
+    if not re.search(rf"{word} (?:trước|liền trước|liền kề)|(?:previous|last) {english}|{english}[- ]on[- ]{english}", text):
+        return False
+    step = length + 1
+    return any(
+        i is not None and i.last - i.first == length and (i.first - step - 1) % 12 + 1 == wanted.first for _, i in source.calendar
+    )
+
+
+def _spelled(mention: Mention, source: Source) -> Statement | bool | None:
+    """Decades and centuries: the same code, or the same digits."""
+    if mention.value in source.names:
+        return True
+    digits = re.sub(r"\D", "", str(mention.value))
+    return True if digits and re.search(rf"(?<![0-9]){digits}(?![0-9])", source.folded.text) else None
+
+
+def identifier_support(mention: Mention, source: Source) -> bool:
+    """Whether the report holds the identifier: the same string, without regard to case, tones, spaces."""
+    wanted = normal_identifier(str(mention.value))
+    if not source.identifiers:
+        source.identifiers.update(normal_identifier(n) for n in source.names)
+    if wanted in source.identifiers:
+        return True
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text))
+
+
+def normal_identifier(value: str) -> str:
+    """One spelling of an identifier.
+
+    >>> normal_identifier("44/2023/NĐ-CP"), normal_identifier("QL 4D")
+    ('44/2023/nd-cp', 'ql4d')
+    """
+    return re.sub(r"[\s.]+", "", plain(value.lower())).replace("–", "-")

@@ -1,0 +1,145 @@
+"""A report, read once: its statements, indexed by what they measure and by value, so that a claim finds its candidates in logarithmic time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection
+from fractions import Fraction
+from functools import cached_property
+
+from kiemso.checking.amounts import amounts, convert, dimension, ratios
+from kiemso.documents import Document, read_document
+from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.read import read_folded
+from kiemso.numbers.units import DIMENSION
+from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
+from kiemso.statements.names import plain
+from kiemso.statements.periods import Interval, interval_of
+from kiemso.statements.tables import read_tables
+from kiemso.text import Folded, Span
+
+_MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
+_BASE = {"energy": "kWh", "power": "MW", "mass": "t", "length": "m", "area": "ha", "volume": "m³", "second": "second", "month": "month", "proportion": "%",
+         "proportion difference": "pp", "apparent power": "MVA", "voltage": "kV", "data": "MB", "age": "year old"}
+
+
+class Index:
+    """Statements sorted by value; finds those inside an interval."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[Fraction, int, Statement]] = []
+        self._keys: list[Fraction] = []
+
+    def add(self, value: Fraction, statement: Statement) -> None:
+        """Adds a statement under one of its readings."""
+        self._rows.append((value, len(self._rows), statement))
+
+    def close(self) -> None:
+        """Sorts; call once after the last `add`."""
+        self._rows.sort(key=lambda row: row[:2])
+        self._keys = [row[0] for row in self._rows]
+
+    def between(self, low: Fraction, high: Fraction) -> list[tuple[Fraction, Statement]]:
+        """The statements with low <= value <= high, at most a bounded number of them."""
+        a, b = bisect_left(self._keys, low), bisect_right(self._keys, high)
+        return [(value, statement) for value, _, statement in self._rows[a : min(b, a + _MOST)]]
+
+    def nearest(self, value: Fraction) -> Statement | None:
+        """The statement whose value is nearest."""
+        at = bisect_left(self._keys, value)
+        rows = self._rows[max(0, at - 1) : at + 1]
+        return min(rows, key=lambda row: abs(row[0] - value))[2] if rows else None
+
+
+class Source:
+    """A report as evidence. ``sentences`` restricts it to cited sentence ids; page furniture is never evidence."""
+
+    def __init__(
+        self, document: Document | str, language: str = "vi", sentences: Collection[str] | None = None, lexicon: Lexicon | None = None
+    ) -> None:
+        self.document = read_document(document) if isinstance(document, str) else document
+        self.language = language
+        self.lexicon = lexicon or default_lexicon()
+        self.folded = Folded(self.document.text)
+        original = self.document.text is self.folded.text or self.document.text == self.folded.text
+        self.sentences = self.document.sentences if original else read_document(self.folded.text).sentences
+        mentions = read_folded(self.folded, language)
+        statements = read_statements(self.folded, mentions, self.sentences, language, self.lexicon)
+        read_tables(self.folded, statements, self.sentences, language, self.lexicon)
+        wanted = None if sentences is None else frozenset(sentences)
+        self.statements: list[Statement] = []
+        self.others: list[Statement] = []
+        for s in statements:
+            sentence = self.sentences[s.sentence]
+            keep = not sentence.boilerplate and (wanted is None or sentence.id in wanted)
+            (self.statements if keep else self.others).append(s)
+        self._index()
+
+    def _index(self) -> None:
+        self.by_dimension: dict[str, Index] = {}
+        self.by_ratio = Index()
+        self.concepts: set[str] = set()
+        self.calendar: list[tuple[Statement, Interval | None]] = []
+        self.names: set[str] = set()
+        self.identifiers: set[str] = set()
+        self.nouns: set[str] = set()
+        self.about: dict[str, list[Statement]] = {}
+        self._by_sentence: dict[int, list[Statement]] = {}
+        for s in self.statements:
+            self._by_sentence.setdefault(s.sentence, []).append(s)
+            self.concepts.update(s.near)
+            kind = s.mention.kind
+            if kind in CALENDAR or kind is Kind.DURATION:
+                self.calendar.append((s, interval_of(s.mention)))
+            if isinstance(s.mention.value, str):
+                self.names.add(s.mention.value)
+                continue
+            if s.noun is not None:
+                self.nouns.add(s.noun)
+            for key in {x.key for x in s.own}:
+                held = self.about.setdefault(key, [])
+                if len(held) < _MOST:
+                    held.append(s)
+            for amount in amounts(s.mention, s.unit):
+                group = dimension(s.unit)
+                value = base_value(amount.value, s.unit)
+                self.by_dimension.setdefault(group, Index()).add(value, s)
+            for ratio, _, _ in ratios(s):
+                self.by_ratio.add(ratio, s)
+            if s.mention.kind is Kind.FRACTION and s.mention.low is not None and s.mention.high is not None:
+                for part in (s.mention.low, s.mention.high):
+                    self.by_dimension.setdefault("plain", Index()).add(Fraction(part), s)
+        for index in (*self.by_dimension.values(), self.by_ratio):
+            index.close()
+        years = Counter(i.year for s, i in self.calendar if i is not None and i.year is not None and 1990 < i.year < 2100)
+        self.year = max(years, key=lambda y: (years[y], y)) if years else None
+
+    @cached_property
+    def plain_text(self) -> str:
+        """The report in lower case without marks and spaces before digits, for names and identifiers."""
+        return plain(self.folded.lower)
+
+    def in_sentence(self, index: int) -> list[Statement]:
+        """The statements of one sentence."""
+        return self._by_sentence.get(index, [])
+
+    def span(self, statement: Statement) -> Span:
+        """Where a statement's number stands, in the original text."""
+        return self.folded.span(*statement.mention.span)
+
+    def sentence_span(self, statement: Statement) -> Span:
+        """The sentence of a statement, in the original text."""
+        sentence = self.sentences[statement.sentence]
+        return self.folded.span(sentence.start, sentence.end)
+
+
+def base_value(value: Fraction, unit: str | None) -> Fraction:
+    """The value in its dimension's base unit."""
+    if unit is None:
+        return value
+    head = unit.split("/")[0]
+    base = _BASE.get(DIMENSION.get(head, ""))
+    if base is None:
+        return value
+    return convert(value, head, base) or value

@@ -1,0 +1,99 @@
+"""``python -m kiemso.evaluation``: the checker's figures, and the failing cases in full, for whoever tunes its rules."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kiemso.errors import KiemsoError
+from kiemso.evaluation.gold import load_cases, load_gold
+from kiemso.evaluation.run import CheckerResult, Outcome, run_reports
+
+SHOW = ("wrong-accepted", "right-stopped", "errors", "wrong-place", "wrong-code", "all")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when no case fails, 1 when one does, 2 for input that can't be read."""
+    options = _parser().parse_args(arguments)
+    try:
+        reports = load_cases(options.cases) if options.cases else load_gold(options.gold)
+        result = run_reports(reports, mutants=options.mutants)
+    except KiemsoError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
+    print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
+    print(json.dumps(_figures(result), indent=2) if options.json else _text(result))
+    return 1 if result.failing else 0
+
+
+def _text(result: CheckerResult) -> str:
+    from kiemso.evaluation.report import to_text
+
+    return to_text(result)
+
+
+def _figures(result: CheckerResult) -> dict[str, object]:
+    from kiemso.evaluation.report import to_dict
+
+    return to_dict(result)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m kiemso.evaluation", description="The checker against labelled summaries.")
+    parser.add_argument("--gold", type=Path, default=Path("eval/gold"), help="folder of gold reports (default: eval/gold)")
+    parser.add_argument("--cases", type=Path, help="a JSONL file of labelled summaries instead")
+    parser.add_argument("--show", choices=SHOW, help="print these cases in full first")
+    parser.add_argument("--report", help="show only cases of this report")
+    parser.add_argument("--code", help="show only cases labelled with this code")
+    parser.add_argument("--lang", choices=("vi", "en"), help="show only cases in this language")
+    parser.add_argument("--id", help="show only cases whose id starts so")
+    parser.add_argument("--mutants", action="store_true", help="plant errors into the right summaries, too")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    return parser
+
+
+def _chosen(outcome: Outcome, options: argparse.Namespace) -> bool:
+    case = outcome.case
+    kinds = {
+        "wrong-accepted": outcome.wrong_accepted,
+        "right-stopped": outcome.right_stopped,
+        "errors": bool(outcome.error),
+        "wrong-place": not case.accept and not outcome.accepted and not outcome.pointing,
+        "wrong-code": not case.accept and not outcome.accepted and not outcome.code_right,
+        "all": True,
+    }
+    asked = ((options.report, case.report), (options.code, case.code), (options.lang, case.language))
+    return kinds[options.show] and all(a in (None, b) for a, b in asked) and case.id.startswith(options.id or "")
+
+
+def _in_full(outcome: Outcome) -> str:
+    case = outcome.case
+    lines = [
+        f"{case.id} [{case.report}, {case.language}] label={'accept' if case.accept else 'reject'}"
+        + (f" code={case.code} wrong={case.wrong!r}" if case.code else ""),
+        f"  summary: {case.summary}",
+    ]
+    lines += [f"  why: {case.why}"] if case.why else []
+    lines += [f"  error: {outcome.error}"] if outcome.error else []
+    lines += [f"  {'rejected' if f in outcome.rejected else f.verdict}: {f.text!r}" + _because(f.code, f.message) + _sources(f.source) for f in _worth(outcome)]
+    return "\n".join(lines)
+
+
+def _worth(outcome: Outcome) -> Iterable:  # type: ignore[type-arg]
+    return outcome.rejected or outcome.findings
+
+
+def _because(code: object, message: str) -> str:
+    return (f" ({code})" if code else "") + (f" {message}" if message else "")
+
+
+def _sources(source: Sequence[object]) -> str:
+    return "".join(f"\n      source: {getattr(e, 'text', e)!r}" for e in source[:3])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""Vietnamese dates, months, quarters, halves and years: one pattern, tried where a trigger word or a digit stands. Data only."""
+
+from __future__ import annotations
+
+import re
+
+from kiemso.text import lower, one_tone_placement
+
+_MONTH = r"(?:0?[1-9]|1[0-2])(?![0-9])"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_YEAR = r"(?:1[0-9]|2[01])[0-9]{2}"
+_MONTH_WORD = "giêng|một|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp|năm(?= năm)"
+_NO_MORE = r"(?![0-9]|[.,/][0-9])"
+_BEFORE = r"(?<![0-9])(?<![0-9][.,/])"
+_WORD_NUMBER = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
+_OF_YEAR = rf"(?:/|-| (?:của )?năm | (?=20[0-9][0-9](?:[,.;:)\n]| [^0-9]|$)))(?P<y3>{_YEAR}){_NO_MORE}"
+_CUES = "ngày sáng chiều tối trưa đêm hôm đến từ trước sau qua tới hết lễ dịp và vào phiên".split()
+_UNIT = (
+    r"tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|%|kw|mw|km|kg|ha\b|tấn|m2|m3|người|lượt|dự án|hộ|con\b|cụm|xe|[-–] ?[0-9]|\w"
+)
+
+
+def _after(*words: str) -> str:
+    """Right behind one of these words and a space."""
+    return "(?:" + "|".join(rf"(?<=\b{w} )" for w in words) + ")"
+
+
+_ALTERNATIVES = (
+    rf"{_BEFORE}(?P<iso>{_YEAR}(?P<si>[-/])(?:0?[1-9]|1[0-2])(?P=si)(?:0[1-9]|[12][0-9]|3[01]|[1-9])){_NO_MORE}",
+    rf"(?<![0-9.,/])(?P<d1>{_DAY}|\bmười [a-zà-ỹ]+|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) "
+    rf"tháng (?P<m1>{_MONTH}|{_MONTH_WORD})\b(?:(?:(?: của)? năm |/)(?P<y1>{_YEAR}){_NO_MORE})?",
+    rf"{_BEFORE}(?P<d2>{_DAY})(?P<s2>[/.-])(?P<m2>{_MONTH})(?P=s2)(?P<y2>{_YEAR}|[0-9]{{2}}(?= ?[,.;)\n]| |$)){_NO_MORE}",
+    rf"\btháng (?:(?P<m3>{_MONTH})|(?P<w3>{_MONTH_WORD}))\b(?:{_OF_YEAR})?(?!\.[0-9])(?!,[0-9])",
+    rf"{_after(*_CUES)}(?P<cue>{_DAY}/{_MONTH}){_NO_MORE}(?!/)",
+    rf"(?<=\()(?P<cue2>{_DAY}/{_MONTH})(?=[),;])",
+    rf"(?P<cue3>(?<=/20[0-9][0-9] - ){_DAY}/{_MONTH}(?=/))",
+    rf"{_BEFORE}(?P<m4>(?:0?[1-9]|1[0-2])) ?[/-] ?(?P<y4>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!-)",
+    rf"\bt(?P<m5>1[0-2]|[1-9])\b(?:/(?P<y5>{_YEAR}){_NO_MORE})?",
+    r"\bquý (?P<q1>i{1,3}|iv|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)\b"
+    rf"(?: năm(?= (?:nay|trước|ngoái))|(?:/|(?: của)? năm |-| )(?P<qy1>{_YEAR}){_NO_MORE})?",
+    rf"\bq(?P<q2>[1-4])\b(?:[/. -]?(?P<qy2>{_YEAR}){_NO_MORE})?",
+    rf"{_BEFORE}(?P<qy3>(?:19|20)[0-9]{{2}})[ -]?q(?P<q3>[1-4])\b",
+    rf"(?<![0-9.,/-])(?P<n1>[0-9]{{1,2}}|\b(?:{_WORD_NUMBER})) (?P<nu>tháng|quý) (?P<side>đầu|cuối|còn lại)(?: của)?(?: năm(?! {_YEAR}))?"
+    rf"(?= năm (?P<ny1>{_YEAR}))?",
+    rf"\bnửa (?P<half>đầu|cuối)(?: của)? năm(?: (?P<hy>{_YEAR}){_NO_MORE})?",
+    rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{2,4}}){_NO_MORE}",
+    r"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{1,2}|[ivx]{1,6})\b",
+    rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
+    rf"(?<=\bnăm )(?P<y6>[0-9]{{3,4}}){_NO_MORE}(?! (?:tỷ|tỉ|triệu|đồng|usd|%|[0-9]{{3}}\b))",
+    rf"{_BEFORE}(?<!\w)(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!\s?(?:{_UNIT}))",
+)
+
+CALENDAR = re.compile(one_tone_placement("|".join(_ALTERNATIVES)))
+TRIGGERS = frozenset(lower("tháng t quý q nửa thế một hai ba bốn năm sáu bảy tám chín mười").split())
+COUNTERS = frozenset(lower("một hai ba bốn năm sáu bảy tám chín mười").split())
+COUNTED = frozenset(lower("tháng quý").split())
