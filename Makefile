@@ -18,7 +18,7 @@ install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/p
 	|| $(BIN)/python -m pip install --quiet -c constraints.txt $(2)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench eval clean
+.PHONY: help demo test lint bench eval readme clean
 
 help:
 	@echo "make demo   the brief of a bundled report, and the check of a brief with mistakes"
@@ -26,6 +26,7 @@ help:
 	@echo "make lint   style, types, import contract"
 	@echo "make eval   the checker and the offline drafts, measured on the gold reports"
 	@echo "make bench  speed, as ratios to a plain scan and a bare start"
+	@echo "make readme write the present output of its commands into README.md"
 	@echo "make clean  remove what make made"
 
 demo: $(VENV)/.runtime
@@ -47,6 +48,9 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python bench/bench.py
+
+readme: $(VENV)/.dev
+	$(BIN)/python tests/test_readme.py
 
 eval: $(VENV)/.runtime
 	$(BIN)/kiemso eval checker

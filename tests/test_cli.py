@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import REPORT, WRONG, environment, kiemso, one_line_error, python, shell
 
-RIGHT = "Industrial production value reached VND 20,207 billion in the first half of 2023, 40% of the plan and 91% of the same period of 2022.\n"
+RIGHT = "Industrial production value reached VND 20,207 billion in the first half of 2023, 40% of plan and 91% of the same period of 2022."
 
 
 @pytest.fixture
@@ -131,9 +131,7 @@ def test_check_reads_either_side_from_standard_input(right: Path) -> None:
 
 def test_a_users_lexicon(right: Path, tmp_path: Path) -> None:
     lexicon = tmp_path / "mine.tsv"
-    lexicon.write_text(
-        "concept\tfacet\tunit\tbroader\tvi\ten\nwidgets_made\tindicator\tcount\t-\tvật làm ra\twidgets made\n", encoding="utf-8"
-    )
+    lexicon.write_text("widgets_made\tindicator\tcount\t-\tvật làm ra\twidgets made\n", encoding="utf-8")
     assert kiemso("check", REPORT, right, "--lexicon", lexicon).returncode == 0
     lexicon.write_text("not a lexicon\n", encoding="utf-8")
     done = kiemso("check", REPORT, right, "--lexicon", lexicon)
@@ -200,7 +198,9 @@ def test_colour_on_a_terminal_unless_unwanted() -> None:
 
 def test_what_a_report_holds_cannot_steer_a_terminal(tmp_path: Path) -> None:
     summary = tmp_path / "summary.txt"
-    summary.write_text("Output was \x1b[2J\u202e99.7 MW of coal.\n", encoding="utf-8")
+    summary.write_text(
+        "The province worked hard through the half-year. " * 5 + "Output was \x1b[2J\u202e99.7 MW of coal.\n", encoding="utf-8"
+    )
     done = kiemso("check", REPORT, summary)
     assert done.returncode == 1
     assert b"\x1b" not in done.stdout

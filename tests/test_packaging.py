@@ -1,4 +1,4 @@
-"""What is shipped: a wheel that finds its prompts and data elsewhere, settings that are all documented, files that have no address of ours."""
+"""What is shipped: a wheel that finds its prompts and data elsewhere, settings that are all documented, plain pins."""
 
 from __future__ import annotations
 

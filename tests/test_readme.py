@@ -1,7 +1,8 @@
 """The README can't lie: its commands are run and their output compared, its options are all there. Its Python runs as a doctest.
 
-In a ``console`` block a line with ``$ `` is a command and the lines up to the next are its output, where ``...`` on a line of its own stands for any lines;
+In a ``console`` block a line with ``$ `` is a command and the lines up to the next are its output, where ``...`` stands for any lines;
 ``# exit N`` after a command is its exit code. Blocks marked ``console model`` need a model, ``console make`` make an environment: not run.
+``make readme`` writes the present output into the README.
 """
 
 from __future__ import annotations
@@ -36,7 +37,24 @@ def commands(mark: str = "") -> Iterator[Command]:
             yield Command(line[: code.start()] if code else line, int(code[1]) if code else 0, output)
 
 
-@pytest.mark.parametrize("command", commands(), ids=lambda c: c.line[:60])
+def run(line: str) -> subprocess.CompletedProcess[str]:
+    script = f'kiemso() {{ "{sys.executable}" -m kiemso "$@"; }}\n{line}'
+    return subprocess.run(["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=False)
+
+
+def refreshed(block: re.Match[str]) -> str:
+    """A block with the present output of its commands, and their exit codes."""
+    if block[1]:
+        return block[0]
+    body = ""
+    for command in (c for c in re.split(r"^\$ ", block[2], flags=re.MULTILINE)[1:]):
+        line = re.sub(r"\s+# exit \S+$", "", command.partition("\n")[0])
+        done = run(line)
+        body += f"$ {line}{f'    # exit {done.returncode}' if done.returncode else ''}\n{done.stdout}"
+    return f"```console\n{body}```"
+
+
+@pytest.mark.parametrize("command", list(commands()), ids=lambda c: c.line[:60])
 def test_commands_do_what_the_readme_shows(command: Command) -> None:
     script = f'kiemso() {{ "{sys.executable}" -m kiemso "$@"; }}\n{command.line}'
     done = subprocess.run(
@@ -67,6 +85,10 @@ def test_make_targets_are_documented() -> None:
 
 
 def test_no_addresses_of_machines() -> None:
-    texts = [p for p in ROOT.glob("*.md")] + [*(ROOT / "docs").rglob("*.md"), ROOT / "Makefile", ROOT / "pyproject.toml"]
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "Makefile", ROOT / "pyproject.toml"]
     for path in texts:
         assert not re.search(r"/(?:home|root|work|Users)/", path.read_text(encoding="utf-8")), path
+
+
+if __name__ == "__main__":
+    (ROOT / "README.md").write_text(BLOCK.sub(refreshed, README), encoding="utf-8")

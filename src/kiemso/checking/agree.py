@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, worth
+from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, same_side, worth
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
 from kiemso.numbers.mention import Hedge, Kind
@@ -24,7 +24,7 @@ def value_agrees(claim: Statement, evidence: Statement) -> bool:
     """Whether the evidence's value is one that the claim's writing allows, in the claim's unit."""
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
         return ratio_agrees(claim, evidence)
-    for a in amounts(claim.mention, claim.unit):
+    for a in amounts(claim.mention, claim.unit)[:1]:
         for b in amounts(evidence.mention, evidence.unit):
             truth = convert(b.value, b.unit, a.unit)
             quantum = convert(b.quantum, b.unit, a.unit)
@@ -47,7 +47,7 @@ def ratio_agrees(claim: Statement, evidence: Statement) -> bool:
                 continue
             if c.kind is e.kind is Kind.PERCENT and claim.relation is evidence.relation:
                 continue
-            if _ratio_allows(claim, a, quantum, b, b_quantum):
+            if _ratio_allows(claim, a, quantum, b, b_quantum, e.hedge):
                 return True
     return False
 
@@ -79,8 +79,10 @@ def _sense(statement: Statement) -> Relation | None:
     return None
 
 
-def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction, b_quantum: Fraction) -> bool:
+def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction, b_quantum: Fraction, evidence_hedge: Hedge) -> bool:
     mention = claim.mention
+    if not same_side(mention.hedge, evidence_hedge):
+        return False
     if mention.kind is Kind.FRACTION and mention.words:
         flipped = claim.relation is Relation.DOWN and a != exact(mention.value)
         return allows(mention, 1 - a, 1 - b, b_quantum) if flipped else allows(mention, a, b, b_quantum)
@@ -116,7 +118,7 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
     a, b = claim.relation, evidence.relation
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
         return claim.mention.kind is evidence.mention.kind and _senses_differ(claim, evidence) and not any(
-            _ratio_allows(claim, x, q, y, r) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
+            _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
         )
     return a in _CHANGES and b in _CHANGES and a is not b
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.numbers.units import DIMENSION, comparable, split
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import Base, Relation, Statement
 
 Exact = Fraction
 _FRACTION_SLACK = Fraction(15, 1000)  # two-thirds for 66.5 %: unhedged
@@ -76,7 +76,7 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
         return _fraction_allows(claim.hedge, value, truth)
     quantum = exact(claim.quantum) or Fraction(1)
     distance = truth - value
-    same = _same_side(claim.hedge, truth_hedge)
+    same = same_side(claim.hedge, truth_hedge)
     if distance == 0:
         return claim.hedge not in (Hedge.ABOVE, Hedge.BELOW) or truth_hedge is claim.hedge or truth_hedge is Hedge.ABOUT or same
     if not same:
@@ -90,18 +90,22 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
         return 0 < -distance <= max(open_by, quantum)
     if claim.hedge is Hedge.AT_MOST:
         return 0 < -distance <= max(open_by, abs(value) / 10)
+    if claim.kind is Kind.COUNT and claim.unit is None and quantum <= 1:
+        return False  # a count isn't rounded: five is not 5.1
     return quantum > truth_quantum and abs(distance) * 2 <= quantum
 
 
 _LOW, _HIGH = frozenset((Hedge.BELOW, Hedge.AT_MOST)), frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 
 
-def _same_side(claim: Hedge, truth: Hedge) -> bool:
+def same_side(claim: Hedge, truth: Hedge) -> bool:
     return not ((claim in _LOW and truth in _HIGH) or (claim in _HIGH and truth in _LOW))
 
 
 def _fraction_allows(hedge: Hedge, value: Exact, truth: Exact) -> bool:
-    if hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
+    if hedge is Hedge.AT_LEAST:
+        return 0 <= truth - value <= _FRACTION_SLACK
+    if hedge is Hedge.ABOVE:
         return 0 <= truth - value <= _FRACTION_OVER
     if hedge in (Hedge.BELOW, Hedge.AT_MOST):
         return 0 <= value - truth <= _FRACTION_REACH * 2
@@ -128,7 +132,7 @@ def ratios(statement: Statement) -> list[tuple[Exact, Exact, bool]]:
             return [(1 + value, quantum, True)]
         if relation is Relation.DOWN:
             return [(1 - abs(value), quantum, True)]
-        return [(value, quantum, relation in (Relation.RATIO, Relation.SHARE))]
+        return [(value, quantum, relation in (Relation.RATIO, Relation.SHARE) or (relation is Relation.LEVEL and statement.base is Base.PLAN))]
     if mention.kind is Kind.MULTIPLE:
         if relation is Relation.UP:
             return [(value, quantum, True), (1 + value, quantum, True)]

@@ -99,7 +99,7 @@ class Checker:
             if o.verdict is not Verdict.REJECTED:
                 cited.setdefault(o.claim.sentence, []).extend(o.evidence)
         for k, o in enumerate(outcomes):
-            if o.verdict is Verdict.REJECTED and o.code in (Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT, Code.DIRECTION, Code.FORMAT):
+            if o.verdict is Verdict.REJECTED and o.code in (Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT, Code.DIRECTION):
                 self._try_deriving(o, k, outcomes, cited)
         return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
 
@@ -227,14 +227,14 @@ class Checker:
         group = dimension(claim.unit)
         if group == "plain":
             lone = not claim.noun_text or claim.noun is None and claim.noun_text in _NO_NOUN
-            return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ("age",))]
-        if group in ("×", "index points", "age"):
-            return [group, "plain"]
+            return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
+        if group == "×":
+            return [group] if claim.mention.words else [group, "plain"]
         return [group, "plain"]
 
     def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
         """A number without a unit supports one with a unit only where it counts nothing of its own."""
-        if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points", "age"):
+        if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
             return not evidence.noun_text or evidence.noun_text in _NO_NOUN
         if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:
             return claim.relation in (Relation.UP, Relation.DOWN) or self._elliptical(claim)

@@ -52,16 +52,17 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
         each = _each(claim, operands, cited, source)
         if each is not None:
             return each
-    if difference or total:
-        return _moved(claim, cited, source, group) or _ratio(claim, cited, source) or _complement(claim, cited, source, text) or _remainder(claim, cited, source, text)
-    return _complement(claim, cited, source, text) or _ratio(claim, cited, source)
+    return (
+        _moved(claim, cited, source, group) or _ratio(claim, cited, source) or _complement(claim, cited, source, text) or _remainder(claim, cited, source, text)
+    )
 
 
 def _operands(cited: Sequence[Statement], source: Source, claim: Statement, group: str) -> list[Statement]:
     """What the claim's sentences cite, then what stands beside it in the report, of the claim's own dimension."""
     out: list[Statement] = []
-    beside = {s.sentence for s in cited}
-    for s in (*cited, *(s for i in beside for s in source.in_sentence(i))):
+    beside = sorted({s.sentence for s in cited})
+    about = [s for key in sorted({x.key for c in (*cited, claim) for x in c.own}) for s in source.about.get(key, ())[:8]]
+    for s in (*cited, *(s for i in beside for s in source.in_sentence(i)), *about):
         kind = s.mention.kind
         if kind in CALENDAR or exact(s.mention.value) is None or s in out:
             continue
@@ -134,11 +135,9 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
         return None
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     usable = [s for s in cited if exact(s.mention.value) and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and s.mention.kind not in CALENDAR][:_MOST]
-    beside = [s for i in {s.sentence for s in usable} for s in source.in_sentence(i) if s not in usable and exact(s.mention.value) and s.mention.kind in
-              (Kind.MEASURE, Kind.MONEY, Kind.COUNT)][:_MOST]
-    for a in (*usable, *beside):
-        for b in (*usable, *beside):
-            if a is b or dimension(a.unit) != dimension(b.unit) or (a not in usable and b not in usable):
+    for a in usable:
+        for b in usable:
+            if a is b or dimension(a.unit) != dimension(b.unit) or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own}):
                 continue
             ratio = _base(a) / _base(b)
             candidates = [abs(ratio - 1)] if claim.relation in (Relation.UP, Relation.DOWN) and scale == 100 else [ratio]
@@ -157,6 +156,10 @@ def _complement(claim: Statement, cited: Sequence[Statement], source: Source, te
     value = exact(claim.mention.value)
     if value is None or claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION):
         return None
+    for s in cited:
+        if s.mention.kind is Kind.PERCENT and claim.mention.kind is Kind.PERCENT and s.relation not in (Relation.UP, Relation.DOWN):
+            if exact(s.mention.value) == 100 - value and claim.relation not in (Relation.UP, Relation.DOWN):
+                return Derivation("complement", (s,))
     index = source.by_dimension.get("proportion")
     scale = Fraction(100) if claim.mention.kind is Kind.FRACTION else Fraction(1)
     wanted = 100 - value * scale

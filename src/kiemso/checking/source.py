@@ -21,7 +21,7 @@ from kiemso.text import Folded, Span
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
 _BASE = {"energy": "kWh", "power": "MW", "mass": "t", "length": "m", "area": "ha", "volume": "m³", "second": "second", "month": "month", "proportion": "%",
-         "proportion difference": "pp", "apparent power": "MVA", "voltage": "kV", "data": "MB", "age": "year old"}
+         "proportion difference": "pp", "apparent power": "MVA", "voltage": "kV", "data": "MB"}
 
 
 class Index:

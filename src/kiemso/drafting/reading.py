@@ -1,8 +1,8 @@
 """A report into a typed summary, by a model: the whole in one answer where the model can, sentence by sentence where it can't.
 
-A report that is too long for one answer is read in parts. As soon as an answer for a whole part is cut off, invalid, too slow or empty,
-this and all later parts are read sentence by sentence, the form that weak models manage. Points are returned in Vietnamese; nothing here
-is checked.
+A report that is too long for one answer is read in parts. A whole answer that fills one heading only is filled up sentence by sentence.
+As soon as an answer for a whole part is cut off, invalid, too slow or empty, this and all later parts are read sentence by sentence, the
+form that weak models manage. Points are returned in Vietnamese; nothing here is checked.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ PART = 16_000
 HEAD = 900
 SENTENCES = 80
 FAILURES = 3
+GAPS = 12
+_LONG = 8
 _FEWEST_WORDS = 8
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 
@@ -55,7 +57,10 @@ def read_report(endpoint: Endpoint, document: Document) -> Draft:
     for part in _parts(document):
         if whole:
             try:
-                _take(gathered, _read_whole(endpoint, document, part))
+                answer = _read_whole(endpoint, document, part)
+                _take(gathered, answer)
+                if _thin(answer, part):
+                    _read_sentences(endpoint, document, _uncited(document, part, gathered), gathered)
                 continue
             except UnusableAnswer:
                 whole = False
@@ -100,6 +105,18 @@ def _read_whole(endpoint: Endpoint, document: Document, part: Sequence[Sentence]
     if not (answer.results or answer.difficulties or answer.next_steps):
         raise UnusableAnswer("the model found nothing in the report", "use another model")
     return answer
+
+
+def _thin(answer: SummaryAnswer, part: Sequence[Sentence]) -> bool:
+    """Whether the answer fills one heading only although the part is long enough for more: what weak models do."""
+    return len(part) >= _LONG and sum(bool(points) for points in (answer.results, answer.difficulties, answer.next_steps)) < 2
+
+
+def _uncited(document: Document, part: Sequence[Sentence], gathered: _Gathered) -> list[Sentence]:
+    """The sentences that no point rests on, at most `GAPS`, those with the most figures first chosen."""
+    cited = {i for point in gathered.points.values() for i in point.sentences}
+    left = [s for s in part if s.id not in cited and len(document.sentence_text(s).split()) >= _FEWEST_WORDS]
+    return sorted(sorted(left, key=lambda s: -_digits(document, s))[:GAPS], key=lambda s: s.start)
 
 
 def _take(gathered: _Gathered, answer: SummaryAnswer) -> None:

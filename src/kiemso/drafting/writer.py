@@ -23,7 +23,7 @@ from kiemso.drafting.slots import Masked, mask, unmask, without_braces
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English of a sentence, with numbers written back. ``raw`` is the model's own answer, ``wrong`` what is wrong with it, for the next
+    """English of a sentence, with numbers written back. ``raw`` is the model's own text, marks and all, ``wrong`` what is wrong with it, for the next
     try.
     """
 
@@ -38,7 +38,7 @@ class ModelWriter:
     def __init__(self, endpoint: Endpoint, document: Document, *, free: bool = False) -> None:
         self._endpoint = endpoint
         self._document = document
-        self._free = free
+        self._form = "free" if free else "slots"
         self._terms = ""
         self._lost = 0
 
@@ -63,25 +63,32 @@ class ModelWriter:
     def translate_again(self, vietnamese: str, last: Translation, wrong: Sequence[str]) -> Translation:
         """Another try, told what is wrong with the last one."""
         masked = self._mask(vietnamese)
-        answered: Message = {"role": "assistant", "content": last.raw}
-        reproof = messages("repair", "english", wrong="\n".join(wrong))
-        return self._english(masked, [*self._question(masked), answered, *reproof])
+        asked = messages(
+            "repair",
+            self._form,
+            glossary=self._terms,
+            sentence=as_data(masked.text),
+            translation=as_data(last.raw),
+            wrong="\n".join(as_data(line) for line in wrong),
+        )
+        return self._english(masked, asked)
 
     def mend(self, vietnamese: str, sentences: Sequence[str], wrong: Sequence[str]) -> str:
         """A refused Vietnamese point written anew from its ``sentences``; empty where the model can't."""
         cited = "\n".join(as_data(self._document.sentence_text(s)) for s in self._document.sentences if s.id in sentences)
-        asked = messages("repair", "vietnamese", sentences=cited, point=as_data(vietnamese), wrong="\n".join(wrong))
+        asked = messages(
+            "repair", "vietnamese", sentences=cited, point=as_data(vietnamese), wrong="\n".join(as_data(line) for line in wrong)
+        )
         try:
             return self._endpoint.ask("mend", asked, MendedAnswer).text
         except UnusableAnswer:
             return ""
 
     def _mask(self, vietnamese: str) -> Masked:
-        return Masked(without_braces(vietnamese), ()) if self._free else mask(vietnamese)
+        return Masked(without_braces(vietnamese), ()) if self._form == "free" else mask(vietnamese)
 
     def _question(self, masked: Masked) -> list[Message]:
-        form = "free" if self._free else "slots"
-        return messages("translate", form, glossary=self._terms, sentence=as_data(masked.text))
+        return messages("translate", self._form, glossary=self._terms, sentence=as_data(masked.text))
 
     def _english(self, masked: Masked, asked: list[Message]) -> Translation:
         answer: type[EnglishAnswer] = english_answer(masked.marks, masked.room)
@@ -95,5 +102,5 @@ class ModelWriter:
         self._lost = 0
         english, wrong = unmask(masked, got.english)
         if looks_vietnamese(english):
-            return Translation("", got.model_dump_json(), (*wrong, "not English"))
-        return Translation(english, got.model_dump_json(), wrong)
+            return Translation("", got.english, (*wrong, english))
+        return Translation(english, got.english, wrong)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from kiemso.checking.report import Finding
 from kiemso.errors import KiemsoError
 from kiemso.evaluation.gold import load_cases, load_gold
-from kiemso.evaluation.run import CheckerResult, Outcome, run_reports
+from kiemso.evaluation.report import to_dict, to_text
+from kiemso.evaluation.run import Outcome, run_reports
 
 SHOW = ("wrong-accepted", "right-stopped", "errors", "wrong-place", "wrong-code", "all")
 
@@ -26,20 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
     print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
-    print(json.dumps(_figures(result), indent=2) if options.json else _text(result))
+    print(json.dumps(to_dict(result), indent=2) if options.json else to_text(result))
     return 1 if result.failing else 0
-
-
-def _text(result: CheckerResult) -> str:
-    from kiemso.evaluation.report import to_text
-
-    return to_text(result)
-
-
-def _figures(result: CheckerResult) -> dict[str, object]:
-    from kiemso.evaluation.report import to_dict
-
-    return to_dict(result)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,20 +69,12 @@ def _in_full(outcome: Outcome) -> str:
     ]
     lines += [f"  why: {case.why}"] if case.why else []
     lines += [f"  error: {outcome.error}"] if outcome.error else []
-    lines += [f"  {'rejected' if f in outcome.rejected else f.verdict}: {f.text!r}" + _because(f.code, f.message) + _sources(f.source) for f in _worth(outcome)]
-    return "\n".join(lines)
+    return "\n".join(lines + [_finding(f) for f in outcome.rejected or outcome.findings])
 
 
-def _worth(outcome: Outcome) -> Iterable:  # type: ignore[type-arg]
-    return outcome.rejected or outcome.findings
-
-
-def _because(code: object, message: str) -> str:
-    return (f" ({code})" if code else "") + (f" {message}" if message else "")
-
-
-def _sources(source: Sequence[object]) -> str:
-    return "".join(f"\n      source: {getattr(e, 'text', e)!r}" for e in source[:3])
+def _finding(f: Finding) -> str:
+    because = (f" ({f.code})" if f.code else "") + (f" {f.message}" if f.message else "")
+    return f"  {f.verdict}: {f.text!r}{because}" + "".join(f"\n      source: {e.text!r}" for e in f.source[:3])
 
 
 if __name__ == "__main__":

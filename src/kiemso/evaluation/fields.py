@@ -114,6 +114,12 @@ def occurrences(needle: str, text: str) -> int:
 
 def _inside_number(text: str, start: int, end: int) -> bool:
     """Whether a number goes on before or after this stretch."""
-    before = text[start].isdigit() and start > 0 and (text[start - 1].isdigit() or (text[start - 1] in ".," and text[start - 2 : start - 1].isdigit()))
-    after = text[end - 1].isdigit() and end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit()))
+    before = (
+        text[start].isdigit()
+        and start > 0
+        and (text[start - 1].isdigit() or (text[start - 1] in ".," and text[start - 2 : start - 1].isdigit()))
+    )
+    after = (
+        text[end - 1].isdigit() and end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit()))
+    )
     return before or after

@@ -132,7 +132,9 @@ def _case(row: Row, report: str, source: str, *, strict: bool) -> Case:
     code = row.optional_of("code", tuple(Code))
     summary, wrong = row.text("summary"), row.optional("wrong")
     if accept != (code is None):
-        raise row.error("code", "is given for an accepted summary, or missing for a rejected one", "one thing is wrong in a rejected summary")
+        raise row.error(
+            "code", "is given for an accepted summary, or missing for a rejected one", "one thing is wrong in a rejected summary"
+        )
     if accept != (wrong is None):
         raise row.error("wrong", "is given for an accepted summary, or missing for a rejected one", "quote the surface that is wrong")
     if wrong is not None and wrong not in summary:

@@ -114,6 +114,19 @@ def precisions(outcomes: Sequence[Outcome]) -> dict[int, Fraction | None]:
     return {n: None if found is None or false is None else flag_precision(found, false, n) for n in WRONG_OF_100}
 
 
+def pairs(right: Iterable[Outcome], planted: Iterable[Outcome]) -> dict[str, Rate]:
+    """For each rule, how often both halves of a pair are judged rightly: the summary passes, and is stopped with the error planted in it."""
+    passes = {o.case.id for o in right if o.accepted}
+    groups = _grouped(list(planted), lambda o: o.case.id.rpartition("+")[2])
+    return {rule: rate(part, lambda o: o.case.id.rpartition("+")[0] in passes and not o.accepted) for rule, part in groups}
+
+
+def planted_and_clean(right: Iterable[Outcome], planted: Iterable[Outcome]) -> list[Outcome]:
+    """The planted errors in summaries that pass without them: where the planted error alone decides."""
+    passes = {o.case.id for o in right if o.accepted}
+    return [o for o in planted if o.case.id.rpartition("+")[0] in passes]
+
+
 def peer_split(outcomes: Sequence[Outcome], accepted: frozenset[str]) -> Split:
     """Both rates of a rival that accepts the cases with these ids."""
     return Split(

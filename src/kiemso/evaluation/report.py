@@ -14,7 +14,9 @@ from kiemso.evaluation.metrics import (
     by_language,
     by_report,
     numeral_rates,
+    pairs,
     peer_split,
+    planted_and_clean,
     precisions,
     split,
 )
@@ -36,8 +38,7 @@ def to_text(result: CheckerResult) -> str:
     errors = sum(bool(o.error) for o in (*cases, *result.briefs, *result.mutants))
     lines += [f"  errors           the checker raised on {errors} summaries"] if errors else []
     lines += ["", *_table("", by_language(cases)), "", *_table("report", by_report(cases)), "", *_codes("labelled", by_code(cases))]
-    if result.mutants:
-        lines += ["", f"{len(result.mutants)} errors planted by rule, false by construction", *_codes("planted", by_code(result.mutants))]
+    lines += ["", *_planted(result)] if result.mutants else []
     lines += ["", *_flags(cases), "", *_peers(result)]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -52,7 +53,8 @@ def to_dict(result: CheckerResult) -> dict[str, Any]:
         "by_language": {k: _split(v) for k, v in by_language(cases).items()},
         "by_report": {k: _split(v) for k, v in by_report(cases).items()},
         "by_code": {k: _code(v) for k, v in by_code(cases).items()},
-        "planted": {k: _code(v) for k, v in by_code(result.mutants).items()},
+        "planted": {k: _code(v) for k, v in by_code(planted_and_clean((*cases, *result.briefs), result.mutants)).items()},
+        "pairs": {k: _rate(v) for k, v in pairs((*cases, *result.briefs), result.mutants).items()},
         "flags": {
             "wrong_numerals_found": _rate(found),
             "right_numerals_flagged": _rate(false),
@@ -87,6 +89,19 @@ def _codes(name: str, codes: dict[str, CodeRates]) -> list[str]:
             f"  {k:<14}{_short(c.accepted):<32}{f'{c.placed.of - c.placed.hits} of {c.placed.of}':<34}{c.named.of - c.named.hits} of {c.named.of}"
             for k, c in codes.items()
         ),
+    ]
+
+
+def _planted(result: CheckerResult) -> list[str]:
+    right = (*result.outcomes, *result.briefs)
+    clean = planted_and_clean(right, result.mutants)
+    scores = pairs(right, result.mutants).items()
+    return [
+        f"{len(result.mutants)} errors planted by rule, false by construction; {len(clean)} of them in summaries that pass without them:",
+        *_codes("planted", by_code(clean)),
+        "",
+        "  pairs (the summary passes, and is stopped with the error in it):",
+        *(f"  {rule:<14}{_short(r)}" for rule, r in scores),
     ]
 
 

@@ -225,7 +225,7 @@ def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral 
         j += 1
     word = _word_at(tokens, j)
     if word in language.multiples and _word_at(tokens, j + 1) not in ("lần", "mươi", "trăm", "phẩy"):
-        return Numeral(j, j + 1, Decimal(language.multiples[word]), Decimal("0.1") if word == "rưỡi" else Decimal(1), words=True, multiple=True)
+        return Numeral(j, j + 1, Decimal(language.multiples[word]), Decimal("0.1"), words=True, multiple=True)
     return None
 
 
@@ -234,7 +234,7 @@ def _english(tokens: Tokens, i: int, style: Style, language: Language, lone: boo
     if word in language.multiples:
         if after == "-" or (word == "double" and after in ("digit", "digits", "standards", "check")):
             return None
-        return Numeral(i, i + 1, Decimal(language.multiples[word]), Decimal("0.1") if word.startswith("halv") else Decimal(1), words=True, multiple=True)
+        return Numeral(i, i + 1, Decimal(language.multiples[word]), Decimal("0.1"), words=True, multiple=True)
     if word == "half" or (word in ("a", "an", "one") and after == "half"):
         return _half_english(tokens, i, language)
     if word in ("a", "an"):
@@ -249,7 +249,7 @@ def _english(tokens: Tokens, i: int, style: Style, language: Language, lone: boo
     read = read_words(tokens, i, language)
     if read is None:
         return None
-    if read.end == i + 1 and word in ("one", "zero") and not lone and not (_word_at(tokens, i + 1) == "in" and _word_at(tokens, i + 2) in language.digits):
+    if read.end == i + 1 and word in ("one", "zero") and not lone and _word_at(tokens, i + 1) != "and" and not (_word_at(tokens, i + 1) == "in" and _word_at(tokens, i + 2) in language.digits):
         return None
     numeral = Numeral(i, read.end, read.value, read.quantum, words=True)
     if _word_at(tokens, read.end) == "and" and _word_at(tokens, read.end + 1) in ("a", "one") and _word_at(tokens, read.end + 2) == "half":

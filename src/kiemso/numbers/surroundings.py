@@ -91,6 +91,8 @@ class Surroundings:
     def unit(self, numeral: Numeral, end: int, limit: int) -> tuple[Kind | None, str | None, int]:
         """The unit after the numeral, its kind, and the token after it."""
         found = self._match(self._units, end, limit)
+        if found is None and self._word(end) == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder
+            found = self._match(self._units, end + 1, limit)
         if found is None:
             return None, None, end
         (kind, unit), after = found

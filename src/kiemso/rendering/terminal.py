@@ -37,10 +37,15 @@ def _finding(finding: Finding, source: Document, places: Places, ink: Ink, where
     code = f"  [{finding.code}]" if finding.code else ""
     yield f"{ink.bad('✗')} {where}  {ink.strong(clean(one_line(finding.text)))}{code}"
     if finding.message:
-        yield f"    {clean(one_line(finding.message))}"
+        yield f"    {clean(one_line(_without_quotation(finding)))}"
     yield from (f"    {ink.faint('report:')} {shown}" for shown in _quoted(finding.source, source, places, ink))
     if finding.suggestion:
         yield f"    {ink.faint('suggestion:')} {clean(one_line(finding.suggestion))}"
+
+
+def _without_quotation(finding: Finding) -> str:
+    """The message without the report's words at its end, where they are shown on a line of their own."""
+    return finding.message.split("; the report says ")[0] if finding.source else finding.message
 
 
 def _quoted(evidence: Sequence[Evidence], source: Document, places: Places, ink: Ink) -> Iterator[str]:
@@ -53,10 +58,10 @@ def _quoted(evidence: Sequence[Evidence], source: Document, places: Places, ink:
             continue
         seen.add((start, end))
         before, after = source.text[start : item.span.start], source.text[item.span.end : max(end, item.span.end)]
-        left = "…" + before[-160:] if len(before) > 200 else before
-        right = after[:160] + "…" if len(after) > 200 else after
+        left = "… " + before[-160:].partition(" ")[2] if len(before) > 200 else before
+        right = after[:160].rpartition(" ")[0] + " …" if len(after) > 200 else after
         left, right = (clean(one_line(part, edges=True)) for part in (left, right))
-        yield f"“{left.lstrip()}{ink.strong(clean(one_line(item.text)))}{right.rstrip()}”"
+        yield f"{clean(one_line(item.text))} in “{left.lstrip()}{ink.strong(clean(one_line(item.text)))}{right.rstrip()}”"
         if len(seen) == 3:
             return
 

@@ -57,7 +57,7 @@ VI = Cues(
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
     plan=re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
     difference=re.compile(
-        r"chênh lệch|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
+        r"chênh|thêm|nâng|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
     ),
     total=re.compile(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|gồm|tức|nghĩa là|chung|hợp lại|các .{0,20} này"),
@@ -68,11 +68,11 @@ EN = Cues(
         up="up,rose,risen,rise,rises,rising,increase,increased,increases,increasing,grew,grown,grow,grows,growth,growing,climbed,climb,climbing,gained,gain,gains,gaining,"
         "jumped,jump,jumping,surged,surge,surging,soared,soaring,expanded,expansion,expanding,expand,added,adding,adds,higher,improved,improvement,improving,advanced,advance,"
         "edged up,picked up,beat,beating,outnumbered,widened,rallied,rebounded,accelerated,leapt,exceeded,exceeding,topped,outpaced,upturn,"
-        "ticked up,inched up,strengthened,swelled,climbs,jumps,gaining,hike,uptick,appreciated,lengthened,extra,another,nudged up,crept up,firmed,raised,upped,lifted",
+        "ticked up,inched up,strengthened,swelled,climbs,jumps,gaining,hike,uptick,appreciated,lengthened,extra,another,nudged up,crept up,firmed,raised,upped,lifted,spiked,skyrocketed,ballooned,boomed,shot up,bounced,bounced back,quickened,leaped,enlarged,swelling,spike,boost,boosted,put on,up by,augmented,elevated,progressed,upgrade,outpacing,edging up,inching up,notched,pushed up,recovered",
         down="down,fell,fallen,fall,falls,falling,dropped,drop,drops,dropping,decreased,decrease,decreases,decreasing,declined,decline,declines,declining,slipped,slip,slipping,"
         "shrank,shrunk,shrinking,shrink,contracted,contraction,contracting,lost,losing,loss,cut,cutting,reduced,reducing,reduction,lowered,lower,narrowed,narrowing,slid,slide,"
         "plunged,plunge,sank,tumbled,tumble,eased,easing,dipped,dip,trimmed,shed,shedding,less,fewer,slump,slumped,weakened,retreated,lagged,shortfall,"
-        "slashed,shortened,fell short,pared,softened,edged down,ticked down,inched down,depreciated,off",
+        "slashed,shortened,fell short,pared,softened,edged down,ticked down,inched down,depreciated,off,collapsed,collapse,crashed,crashing,nosedived,diminished,dwindled,dwindling,halved,scaled back,tapered,subsided,wiped,gave up,shaved,shaving,downturn,sliding,sinking,plunging,tumbling,receded,worsened by,pulled back,curbed,missed,missing,undershot,trimming",
         ratio="equal to,equivalent to,equals,equalling,equaling,equalled,reached,reaching,fulfilled,fulfilling,completed,achieved,amounting,met,meeting,representing",
         share="accounted for,accounting for,accounts for,account for,made up,making up,makes up,share of,comprising,comprised",
         level="to,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
@@ -105,7 +105,7 @@ EN = Cues(
     splits=frozenset(("and", "but", "while", "whereas", "with", "although", "though", "against", "compared", "as", "including")),
     plan=re.compile(r"\b(?:plan|target|estimate|goal)\b"),
     difference=re.compile(
-        r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|rest\b|"
+        r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|only|fail|without|thereby|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|rest\b|"
         r"increase|decrease|\brise\b|\bfall\b|\bdrop\b|\bgain\b|\bup\b|\bdown\b|balance|left|other|\bloss\b|gr(?:o|e)w|climb|cheaper|dearer|above|below|under|\bover\b|spread|net|added|adding|"
         r"widen|narrow|lead|\bjump|\bfell|\brose|\bcut|extra|previous|earlier|from|saving|still|yet|not |but\b|except|apart|than"
     ),

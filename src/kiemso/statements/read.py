@@ -6,6 +6,7 @@ open it carries over from the segments before it, then from the sentence before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from kiemso.text import Folded
 
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
 _REACH = 7  # words that a relation word may stand before its number
+_CHANGES = frozenset((Relation.UP, Relation.DOWN))
+_TURN = re.compile(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|but|nhưng|trong khi) ")
 _RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
 
 
@@ -51,6 +54,7 @@ class StatementReader:
         self.tokens: Tokens = tokenise(folded.lower)
         self.mentions, self.sentences = mentions, sentences
         self.clauses: list[Clause] = []
+        self._cue_at = 0  # token of the last relation word read
 
     def read(self) -> list[Statement]:
         """One statement a mention, in order."""
@@ -104,8 +108,10 @@ class StatementReader:
         statement = Statement(mention, clause.index, a, unit=mention.unit)
         if mention.kind in CALENDAR or mention.kind in (Kind.IDENTIFIER, Kind.TIME, Kind.WORD):
             return statement
-        statement.relation = self._relation(clause, k, a, b)
         statement.base = self._base(clause, k)
+        statement.relation = self._relation(clause, k, a, b)
+        if statement.base is Base.PLAN and statement.relation in _CHANGES and self._cue_at < a and not self.cues.beaten.search(self._left_text(clause, mention)):
+            statement.relation = Relation.RATIO
         self._subjects(clause, statement, first, end, a, b, previous)
         statement.noun, statement.noun_text = self._noun(clause, end)
         return statement
@@ -140,9 +146,15 @@ class StatementReader:
             if word in (";", ".", ":"):
                 break
             pair = f"{words[t - 1]} {word}" if t > stop else ""
+            if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 1 and clause.mentions[k][2].kind in _RATED:
+                earlier = self._left(clause, k - 1, clause.mentions[k - 1][0])
+                self._cue_at = t
+                return earlier if earlier in _CHANGES else Relation.RATIO
             relation = self.cues.before.get(pair) or self.cues.before.get(word)
             if relation is not None and self._blocked(word, t, first):
                 relation = None
+            if relation is not None:
+                self._cue_at = t
             if relation is Relation.LEVEL:
                 if t == first - 1 and word in ("to", "lên", "xuống", "còn", "lên tới", "lên đến", "tới", "về"):
                     return Relation.LEVEL
@@ -158,6 +170,10 @@ class StatementReader:
             mention = clause.mentions[k][2]
             if not between and before.kind is mention.kind and before.kind in _RATED:
                 return self._left(clause, k - 1, clause.mentions[k - 1][0])
+        if k and clause.mentions[k][2].kind in _RATED and words[first - 1] in ("and", "và"):
+            for j in range(k - 1, max(-1, k - 5), -1):
+                if clause.mentions[j][2].kind in _RATED:
+                    return self._left(clause, j, clause.mentions[j][0])
         return None
 
     def _blocked(self, word: str, t: int, first: int) -> bool:
@@ -213,7 +229,10 @@ class StatementReader:
                 stop = min(stop, later.span.start)
                 break
         text = self.folded.lower[end:stop]
-        return text.split(";", 1)[0]
+        return _TURN.split(text, maxsplit=1)[0]
+
+    def _left_text(self, clause: Clause, mention: Mention) -> str:
+        return self.folded.lower[self.tokens.starts[clause.first] : mention.span.start][-90:]
 
     # subject --------------------------------------------------------------------------------------------------------------------------------------
 
@@ -291,11 +310,12 @@ class StatementReader:
                 inner = before[-2][2]
                 return inner if inner.year else inner._replace(year=chosen[2].year)
             return chosen[2]
-        if after and self.language == "en":
+        if after and self.language == "en" and after[0][0] == k + 1:
             return after[0][2]
         return None
 
 
+_RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")
 )
