@@ -13,9 +13,9 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 unexport VIRTUAL_ENV
 
-# $(call install,for uv,for pip): uv where it can be had, otherwise pip.
-install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(1); } \
-	|| $(BIN)/python -m pip install --quiet -c constraints.txt $(2)
+# $(call install,what): by uv where it can be had, otherwise by pip, which knows dependency groups from 25.1 on.
+install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt $(1); } || \
+	{ $(BIN)/python -m pip install --quiet 'pip>=25.1' && $(BIN)/python -m pip install --quiet -c constraints.txt $(1); }
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench eval readme clean
@@ -68,9 +68,9 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt
-	@$(call install,-e ".[documents]",-e ".[documents]")
+	@$(call install,-e ".[documents]")
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime
-	@$(call install,-e ".[documents]" --group dev,"pip>=25.1" && $(BIN)/python -m pip install --quiet -c constraints.txt -e ".[documents]" --group dev)
+	@$(call install,-e ".[documents]" --group dev)
 	@touch $@

@@ -90,6 +90,11 @@ class Folded:
         self.lower = lower(text)
         self._offsets = offsets
 
+    @property
+    def moved(self) -> bool:
+        """Whether places in the folded text differ from those in the original."""
+        return self._offsets is not None
+
     def span(self, start: int, end: int) -> Span:
         """The original's code points that ``text[start:end]`` stands for."""
         if self._offsets is None:

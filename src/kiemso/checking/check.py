@@ -40,6 +40,7 @@ class Outcome:
     evidence: tuple[Statement, ...] = ()
     derivation: str | None = None
     near: Statement | None = None
+    stated: bool = False  # the value is in the report; a field conflicts
 
 
 def language_of_text(text: str) -> str:
@@ -99,7 +100,7 @@ class Checker:
             if o.verdict is not Verdict.REJECTED:
                 cited.setdefault(o.claim.sentence, []).extend(o.evidence)
         for k, o in enumerate(outcomes):
-            if o.verdict is Verdict.REJECTED and o.code in (Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT, Code.DIRECTION):
+            if o.verdict is Verdict.REJECTED and not o.stated and o.code in _DERIVABLE:
                 self._try_deriving(o, k, outcomes, cited)
         return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
 
@@ -108,7 +109,7 @@ class Checker:
         around: list[Statement] = []
         for n in (claim.sentence, claim.sentence - 1, claim.sentence + 1):
             around += cited.get(n, [])
-        found = self._derive(claim, around)
+        found = self._derive(claim, around, cited.get(claim.sentence, []))
         if found is not None:
             outcome.verdict, outcome.code = Verdict.DERIVED, None
             outcome.evidence, outcome.derivation = found.operands, found.name
@@ -118,10 +119,10 @@ class Checker:
         if count_of_list(claim, following, self.source):
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, "count of the list"
 
-    def _derive(self, claim: Statement, around: Sequence[Statement]) -> Derivation | None:
+    def _derive(self, claim: Statement, around: Sequence[Statement], own: Sequence[Statement]) -> Derivation | None:
         sentence = self.sentences[claim.sentence]
         text = self.folded.lower[sentence.start : sentence.end][:2000]
-        return derive(claim, text, self.language, around, self.source, self.claims)
+        return derive(claim, text, self.language, around, own, self.source, sentence.start)
 
     def _outcome(self, claim: Statement) -> Outcome:
         mention = claim.mention
@@ -173,7 +174,7 @@ class Checker:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
         if conflicts:
             code, evidence = max(conflicts, key=lambda item: _score(claim, item[1]))
-            return Outcome(claim, Verdict.REJECTED, code, near=evidence)
+            return Outcome(claim, Verdict.REJECTED, code, near=evidence, stated=True)
         if quiet:
             return Outcome(claim, Verdict.REJECTED, Code.ADDED)
         return self._nearest(claim)
@@ -293,6 +294,7 @@ class Checker:
         return tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in spans)
 
 
+_DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
 _NO_NOUN = frozenset(
     ("so", "và", "trong", "vào", "của", "trên", "với", "tại", "thì", "đã", "là", "còn", "nhưng", "chiếm", "đạt", "tăng", "giảm", "cùng", "of", "in", "and", "the", "to", "from",
      "were", "was", "are", "is", "that", "while", "but", "at", "by", "on", "for", "as", "compared", "a", "had", "have", "has", "year", "up", "down", "more", "les", "higher",

@@ -29,6 +29,8 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
             best = best or s
     if best is not None:
         return best
+    if _pieced(wanted, source) or _ended(claim, wanted, source, claims):
+        return True
     if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:
         return _implied_year(wanted.year, source) or _plain_year(mention, source)
     if wanted.year is not None and wanted.day is None and source.year in (wanted.year, wanted.year + 1):
@@ -45,6 +47,31 @@ def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
     if stated.day is not None:
         return wanted.first == wanted.last == stated.first and _same_year(wanted, stated)
     return same_months(wanted, stated)
+
+
+def _pieced(wanted: Interval, source: Source) -> bool:
+    """A period that stated ones add up to (Q1 and Q2 are the first half) or leave over (the half-year without Q2 is Q1); January for the start of the year."""
+    if wanted.day is not None:
+        return False
+    stated = {(i.first, i.last) for _, i in source.calendar if i is not None and i.day is None and _same_year(wanted, i)}
+    first, last = wanted.first, wanted.last
+    for a, b in stated:
+        if a == first and b < last and (b + 1, last) in stated:
+            return True
+        if a == first and b > last and (last + 1, b) in stated or b == last and a < first and (a, first - 1) in stated:
+            return True
+    if (first, last) in ((1, 9), (1, 12)) and {(1, 3), (4, 6), (7, 9)} <= stated:
+        return True
+    return first == last and (first == 1 and "đầu năm" in source.folded.lower or first == 12 and "cuối năm" in source.folded.lower)
+
+
+def _ended(claim: Statement, wanted: Interval, source: Source, claims: Sequence[Statement]) -> bool:
+    """Months named as the ends of a stated period: từ tháng 7 đến tháng 9 is quý III."""
+    if wanted.first != wanted.last or wanted.day is not None:
+        return False
+    beside = [i for s in claims if s.sentence == claim.sentence and (i := interval_of(s.mention)) is not None and i.first == i.last and i.day is None]
+    stated = {(i.first, i.last) for _, i in source.calendar if i is not None}
+    return any((min(wanted.first, i.first), max(wanted.last, i.last)) in stated and i.first != wanted.first for i in beside)
 
 
 def _same_year(a: Interval, b: Interval) -> bool:

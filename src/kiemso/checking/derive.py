@@ -18,8 +18,13 @@ from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import Relation, Statement
 
-_SHORT = re.compile(r"short|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn")
+_SHORT = re.compile(r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn")
 _OTHER = re.compile(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
+_THEN = re.compile(
+    r"năm (?:trước|ngoái|20[0-9]{2})|cùng kỳ|(?:tháng|quý|kỳ|phiên|tuần) (?:trước|[0-9])|tức|thông thường|đầu năm|trước đó|last year|year earlier|year ago|previous|earlier|before"
+    r"|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|the prior|at the (?:start|end)|than"
+)
+_AVERAGE = re.compile(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
 _MOST = 14  # operands looked at for one claim
 
 
@@ -31,7 +36,7 @@ class Derivation:
     operands: tuple[Statement, ...]
 
 
-def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement], source: Source, siblings: Sequence[Statement]) -> Derivation | None:
+def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int) -> Derivation | None:
     """The derivation that gives the claim's value, if its sentence ``text`` names one. ``cited`` are the statements that the sentences round it cite."""
     value = exact(claim.mention.value)
     if value is None:
@@ -39,21 +44,32 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
     cues = CUES[language]
     group = dimension(claim.unit)
     operands = _operands(cited, source, claim, group)
+    at = claim.mention.span.start - offset
+    nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
     difference, total = bool(cues.difference.search(text)), bool(cues.total.search(text))
-    if difference:
-        for a, b in combinations(operands, 2):
+    mine = [s for s in operands if s in own]
+    if len(mine) < 2:
+        mine = []
+    for a, b in combinations(operands if difference else mine, 2):
+        if difference or (a in mine and b in mine):
             if _fits(claim, abs(_base(a) - _base(b)), a):
                 return Derivation("difference", (a, b))
-    if total:
+    if total or mine:
         for size in (2, 3, 4):
-            for chosen in combinations(operands[:9], size):
+            for chosen in combinations(operands[:9] if total else mine[:6], size):
                 if _fits(claim, sum((_base(s) for s in chosen), Fraction(0)), chosen[0]):
                     return Derivation("sum", chosen)
-        each = _each(claim, operands, cited, source)
+    if total:
+        each = _each(claim, operands, cited, source) or _listed(claim, source, group)
         if each is not None:
             return each
+    if _AVERAGE.search(text):
+        for a in cited:
+            for b in cited:
+                if a is not b and b.unit is None and exact(b.mention.value) and dimension(a.unit) == group and _fits(claim, _base(a) / _base(b), a):
+                    return Derivation("average", (a, b))
     return (
-        _moved(claim, cited, source, group) or _ratio(claim, cited, source) or _complement(claim, cited, source, text) or _remainder(claim, cited, source, text)
+        _moved(claim, cited, source, group, nearby) or _ratio(claim, cited, source) or _complement(claim, cited, source, text) or _remainder(claim, cited, source, text)
     )
 
 
@@ -104,8 +120,25 @@ def _each(claim: Statement, operands: Sequence[Statement], cited: Sequence[State
     return None
 
 
-def _moved(claim: Statement, cited: Sequence[Statement], source: Source, group: str) -> Derivation | None:
+def _listed(claim: Statement, source: Source, group: str) -> Derivation | None:
+    """The sum of neighbours in one sentence of the report, where the claim names a total; only for figures of three digits and more."""
+    value = exact(claim.mention.value)
+    if value is None or len(str(value.numerator).strip("0")) < 3:
+        return None
+    for index in source.sentences_with(group):
+        row = [s for s in source.in_sentence(index) if dimension(s.unit) == group and exact(s.mention.value) is not None][:12]
+        for size in (2, 3, 4):
+            for k in range(len(row) - size + 1):
+                chosen = tuple(row[k : k + size])
+                if _fits(claim, sum((_base(s) for s in chosen), Fraction(0)), chosen[0]):
+                    return Derivation("sum", chosen)
+    return None
+
+
+def _moved(claim: Statement, cited: Sequence[Statement], source: Source, group: str, text: str) -> Derivation | None:
     """The level before a stated change: 401,000 after a fall of 33,500 was 434,500; or after a percent change."""
+    if not _THEN.search(text):
+        return None
     for s in cited:
         if dimension(s.unit) != group or exact(s.mention.value) is None:
             continue
@@ -155,6 +188,8 @@ def _complement(claim: Statement, cited: Sequence[Statement], source: Source, te
     """What is missing to the whole or the plan: 96.3 % of plan is 3.7 points short."""
     value = exact(claim.mention.value)
     if value is None or claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION):
+        return None
+    if claim.relation in (Relation.UP, Relation.DOWN) and claim.mention.kind is Kind.PERCENT:
         return None
     for s in cited:
         if s.mention.kind is Kind.PERCENT and claim.mention.kind is Kind.PERCENT and s.relation not in (Relation.UP, Relation.DOWN):

@@ -85,6 +85,7 @@ class Source:
         self.identifiers: set[str] = set()
         self.nouns: set[str] = set()
         self.about: dict[str, list[Statement]] = {}
+        self._listing: dict[str, list[int]] = {}
         self._by_sentence: dict[int, list[Statement]] = {}
         for s in self.statements:
             self._by_sentence.setdefault(s.sentence, []).append(s)
@@ -123,6 +124,12 @@ class Source:
     def in_sentence(self, index: int) -> list[Statement]:
         """The statements of one sentence."""
         return self._by_sentence.get(index, [])
+
+    def sentences_with(self, group: str) -> list[int]:
+        """The sentences that hold at least two numbers of a dimension, in order."""
+        if group not in self._listing:
+            self._listing[group] = [i for i, held in self._by_sentence.items() if sum(1 for s in held if dimension(s.unit) == group) > 1][:_MOST]
+        return self._listing[group]
 
     def span(self, statement: Statement) -> Span:
         """Where a statement's number stands, in the original text."""

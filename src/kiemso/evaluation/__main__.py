@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from kiemso.checking.report import Finding
 from kiemso.errors import KiemsoError
+from kiemso.evaluation.baseline import compare, load_baseline, save
 from kiemso.evaluation.gold import load_cases, load_gold
 from kiemso.evaluation.report import to_dict, to_text
 from kiemso.evaluation.run import Outcome, run_reports
@@ -27,8 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
-    print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
-    print(json.dumps(to_dict(result), indent=2) if options.json else to_text(result))
+    try:
+        print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
+        print(json.dumps(to_dict(result), indent=2) if options.json else to_text(result), flush=True)
+    except BrokenPipeError:  # the reader, head or less, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if options.save:
+        save(result, options.save)
+    if options.baseline:
+        comparison = compare(result, load_baseline(options.baseline))
+        print(comparison.to_text(), file=sys.stderr)
+        return 0 if comparison.ok else 1
     return 1 if result.failing else 0
 
 
@@ -42,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("vi", "en"), help="show only cases in this language")
     parser.add_argument("--id", help="show only cases whose id starts so")
     parser.add_argument("--mutants", action="store_true", help="plant errors into the right summaries, too")
+    parser.add_argument("--baseline", type=Path, help="compare with this file; exit 1 only where a rate is worse")
+    parser.add_argument("--save", type=Path, help="keep this run as a baseline")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 

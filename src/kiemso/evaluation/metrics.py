@@ -115,7 +115,7 @@ def precisions(outcomes: Sequence[Outcome]) -> dict[int, Fraction | None]:
 
 
 def pairs(right: Iterable[Outcome], planted: Iterable[Outcome]) -> dict[str, Rate]:
-    """For each rule, how often both halves of a pair are judged rightly: the summary passes, and is stopped with the error planted in it."""
+    """For each rule, how often both halves of a pair are judged rightly: the summary passes, and is stopped with the error in it."""
     passes = {o.case.id for o in right if o.accepted}
     groups = _grouped(list(planted), lambda o: o.case.id.rpartition("+")[2])
     return {rule: rate(part, lambda o: o.case.id.rpartition("+")[0] in passes and not o.accepted) for rule, part in groups}

@@ -60,7 +60,7 @@ def base(right: Right) -> Iterator[Edit]:
     numerals = [(start, end, digits) for m, start, end, digits in right.amounts() if m.kind is Kind.PERCENT]
     for pattern, other in _BASES[right.language].items():
         for match in re.finditer(pattern, right.text):
-            start, end, digits = max((n for n in numerals if n[1] <= match.start()), default=(0, 0, ""))
+            _, end, digits = max((n for n in numerals if n[1] <= match.start()), default=(0, 0, ""))
             between = right.text[end : match.start()]
             if digits and len(between) < 24 and not re.search(r"[;.\d]", between) and right.alone(digits):
                 yield Edit(match.start(), match.end(), other)

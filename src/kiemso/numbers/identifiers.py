@@ -1,38 +1,128 @@
-"""Names that hold digits: documents, roads, models, phones, addresses, clock times. They compare as strings and never support a value."""
+"""Names that hold digits: documents, roads, models, phones, addresses, clock times. They compare as strings and never support a value.
+
+The pattern is tried only where such a name can begin: at a digit, at the word that touches it (RON95-III, COVID-19), at the word before it
+(Quốc lộ 4D, khóa XIII), and at links.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.mention import Kind, Mention
-from kiemso.text import Folded, Span
+from kiemso.text import Folded, Span, lower
 
-# 358/KH-UBND, 44/2023/NĐ-CP, 1127/BC-SCT; QL4D; RON95-III, E5, COVID-19, A320, 5G; links; phones; 14h30, 08:15, 7 p.m.
-_PATTERN = re.compile(
-    r"(?P<doc>(?<![0-9.,/])[0-9]+[a-zA-Z]?(?:/(?:19|20)[0-9]{2})?/(?=[A-ZĐƯ]*[A-ZĐƯ-]{2})[A-ZĐƯ][A-ZĐƯa-z0-9&]*(?:[-–.][A-ZĐƯ][A-ZĐƯa-z0-9&]*)*)"
-    r"|(?P<link>\b(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64})"
-    r"|(?P<phone>(?<![0-9.,])(?:\+84|\(0[0-9]{1,4}\)|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,]))"
-    r"|(?P<road>\b(?:QL|TL|ĐT|DT|HL|CT|AH|Quốc lộ|quốc lộ|Tỉnh lộ|tỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b)"
-    r"|(?P<time>(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?| giờ [0-5][0-9](?: phút)?(?![0-9.,])"
-    r"|(?:[.:][0-5][0-9])? ?(?:a\.m\.|p\.m\.|am\b|pm\b)))"
-    r"|(?P<code>\b(?!(?:VND|VNĐ|USD|US|EUR|GBP|JPY|CNY|RM|T|Q|H|HK|A|S)[0-9])(?!(?:T|Q|H)[0-9]\b)[A-ZĐ][A-Za-zĐ]*[0-9]+[A-Za-z0-9]*(?:-[A-Z0-9]+)*\b(?![.,][0-9])"
-    r"|\b[A-Z]{2,}[a-zA-Z]*-[0-9]+\b(?![.,/%][0-9])|\b[A-Z]-?[0-9]{2,}[A-Z]?\b(?![.,][0-9]))"
+_PART = r"[A-ZĐƯ][A-ZĐƯa-z0-9&]*"
+# 358/KH-UBND, 44/2023/NĐ-CP, 1127/BC-SCT, 12/2023/TT - BTC
+_DOCUMENT = rf"(?<![0-9.,/])[0-9]+[a-zA-Z]?(?:/(?:19|20)[0-9]{{2}})?/(?=[A-ZĐƯ]*[A-ZĐƯ-]{{2}}){_PART}(?:[-–.]{_PART}| [-–] [A-ZĐƯ]{{2,}}\b)*"
+_PHONE = r"(?<![0-9.,])(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
+_ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
+_CLOCK = (
+    r"(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
+    r"| giờ [0-5]?[0-9](?: phút)?(?![0-9.,])|(?:[.:][0-5][0-9])? ?(?:a\.m\.|p\.m\.|am\b|pm\b))"
 )
+# RON95-III, E5, COVID-19, A320, VN30F2409; but not T1 (January), Q3, H1, USD5
+_CODE = (
+    r"\b(?!(?:VND|VNĐ|USD|US|EUR|GBP|JPY|CNY|RM|T|Q|H|HK|A|S)[0-9])(?!(?:T|Q|H)[0-9]\b)[A-ZĐ][A-Za-zĐ]*[0-9]+[A-Za-z0-9]*(?:-[A-Z0-9]+)*\b(?![.,][0-9])"
+    r"|\b[A-Z]{2,}[a-zA-Z]*-[0-9]+\b(?![.,/%][0-9])|\b[A-Z]-?[0-9]{2,}[A-Z]?\b(?![.,][0-9])"
+)
+_PATTERN = re.compile(rf"(?P<doc>{_DOCUMENT})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})")
+_ROMAN = re.compile(r"[IVXLC]{1,8}(?![\w.-])")
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
 _MONEY_CODE = re.compile(r"/(?:USD|VND|VNĐ|EUR|MW|MWh|KG|TEU|GDP|GRDP|FDI)$")
+_ROADS = frozenset(("ql", "tl", "đt", "dt", "hl", "ct", "ah", "lộ", "highway", "route"))
+_NUMBERED = frozenset(  # what a Roman numeral numbers; the quarters have their own reading
+    lower(word)
+    for word in ["khóa", "hội", "thứ", "chương", "mục", "khoản", "phần", "lục", "đoạn", "hạng", "cấp", "loại", "tập", "vùng", "bậc", "nhóm","chapter", "section", "part", "congress", "appendix", "annex", "volume", "title", "class", "grade", "war", "phase", "tenure"]
+)
 
 
-def find_identifiers(folded: Folded) -> Iterator[Mention]:
+def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
     """Every identifier and clock time, in order, with spans into the folded text."""
-    for match in _PATTERN.finditer(folded.text):
-        group = match.lastgroup
-        surface = match.group()
-        if group == "doc" and ("-" not in surface and surface.count("/") < 2 or _MONEY_CODE.search(surface)):
+    text, words, starts, ends = folded.text, tokens.words, tokens.starts, tokens.ends
+    links = _links(text)
+    link, done = 0, 0
+    for i in tokens.digits():
+        start = starts[i]
+        if start < done:
             continue
-        kind = Kind.TIME if group == "time" else Kind.IDENTIFIER
-        value = clock(surface) if group == "time" else surface.strip()
-        span = Span(*match.span())
-        yield Mention(span, surface, kind, value, number_span=span)
+        while link < len(links) and links[link].span.start <= start:
+            yield links[link]
+            done = max(done, links[link].span.end)
+            link += 1
+        if start < done:
+            continue
+        for place in _places(words, starts, ends, i):
+            if place < done:
+                continue
+            match = _PATTERN.match(text, place)
+            mention = _named(match) if match is not None and match.end() > start else None
+            if mention is not None:
+                done = mention.span.end
+                yield mention
+                break
+    yield from links[link:]
+
+
+def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
+    """Roman numerals behind a word that they number: khóa XIII, chương II; the value is what is printed."""
+    text = folded.text
+    for i, word in enumerate(tokens.words):
+        if word in _NUMBERED and i + 1 < len(tokens.words) and tokens.starts[i + 1] - tokens.ends[i] == 1:
+            match = _ROMAN.match(text, tokens.starts[i + 1])
+            if match is not None and (match.group() not in ("C", "L") or word == "chương"):
+                span = Span(*match.span())
+                yield Mention(span, match.group(), Kind.IDENTIFIER, match.group(), number_span=span)
+
+
+def _places(words: list[str], starts: list[int], ends: list[int], i: int) -> Iterator[int]:
+    """Where a name that holds digit token ``i`` may begin, the leftmost first."""
+    start = starts[i]
+    if i:
+        before, gap = words[i - 1], start - ends[i - 1]
+        if gap == 0 and before.isalpha():
+            yield starts[i - 1]
+        elif gap <= 1 and before in _ROADS:
+            if before == "lộ" and i > 1:
+                yield starts[i - 2]
+            yield starts[i - 1]
+        elif gap == 0 and before in ("-", ".") and i > 1 and ends[i - 2] == starts[i - 1]:
+            yield starts[i - 2]
+        elif gap == 0 and before == "+":
+            yield starts[i - 1]
+    yield start
+
+
+def _links(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    if "://" in text or "www." in text:
+        found += [_link(match) for match in _LINK.finditer(text)]
+    if "@" in text:
+        done = 0
+        for at in re.finditer("@", text):
+            match = _ADDRESS.search(text, max(done, at.start() - 64), at.end() + 130)
+            if match is not None:
+                done = match.end()
+                found.append(_link(match))
+        found.sort(key=lambda m: m.span)
+    return found
+
+
+def _link(match: re.Match[str]) -> Mention:
+    span = Span(*match.span())
+    return Mention(span, match.group(), Kind.IDENTIFIER, match.group(), number_span=span)
+
+
+def _named(match: re.Match[str]) -> Mention | None:
+    group, surface = match.lastgroup, match.group()
+    if group == "doc" and (("-" not in surface and "–" not in surface and surface.count("/") < 2) or _MONEY_CODE.search(surface)):
+        return None
+    kind = Kind.TIME if group == "time" else Kind.IDENTIFIER
+    value = clock(surface) if group == "time" else re.sub(r" ?([-–]) ?", r"\1", surface.strip())
+    span = Span(*match.span())
+    return Mention(span, surface, kind, value, number_span=span)
 
 
 def clock(surface: str) -> str:

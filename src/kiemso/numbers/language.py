@@ -46,6 +46,11 @@ class Language:
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]
     only_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    scale_words: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        """Every word that may follow a figure as its scale or the first part of one."""
+        object.__setattr__(self, "scale_words", frozenset((*self.scales, *self.short_scales, "trăm", "chục", "hundred", "k", "-")))
 
 
 def phrases(table: Mapping[str, object]) -> dict[Phrase, object]:

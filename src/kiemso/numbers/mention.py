@@ -60,6 +60,7 @@ class Mention:
     ``value`` has the scale applied (20.207 tỷ đồng is 20207000000000, unit VND); percents stay percents (24.8, unit %). Dates, months, quarters,
     halves and identifiers are strings ("2023-07-04", "--07-04", "2023-07", "Q1", "2023-H1", "358/KH-UBND"). ``low`` and ``high`` are set for ranges.
     ``quantum`` is the worth of the last printed digit, scale applied. ``number_span`` is the numeral without unit and hedge.
+    ``scale`` is the worth of the scale words behind a figure (nghìn tỷ: 10**12).
     ``candidates`` holds the other readings of an ambiguous writing. Not frozen only because frozen slots cost three times as much to make.
     """
 
@@ -75,6 +76,7 @@ class Mention:
     candidates: tuple[Number, ...] = ()
     number_span: Span = Span(0, 0)
     words: bool = False
+    scale: int = 1
     boilerplate: bool = False
 
     def to_dict(self) -> dict[str, Any]:

@@ -8,19 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from kiemso.numbers.languages.en import ENGLISH
-from kiemso.numbers.languages.vi import VIETNAMESE
-from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import Hedge, Kind, Mention, Number
 from kiemso.numbers.spelling import ordinal, spell
 from kiemso.numbers.units import MONEY
-from kiemso.text import lower
 
 __all__ = ["render_english", "render_vietnamese", "spell"]
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NAMES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
-_SCALES = {**ENGLISH.scales, **ENGLISH.short_scales, **VIETNAMESE.short_scales, **VIETNAMESE.scales}
 _HEDGES = {Hedge.ABOUT: "about ", Hedge.BELOW: "nearly ", Hedge.ABOVE: "over ", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "under ", Hedge.EXACT: ""}
 _INCLUSIVE = ("không quá", "không vượt", "không hơn", "tối đa", "nhiều nhất", "at most", "no more", "not more", "maximum", "a maximum")
 _FORMS = {  # unit: one, many; what is not here is written as it is
@@ -124,19 +119,7 @@ def _printed_scale(mention: Mention, value: Decimal) -> int:
     """The worth of the scale words after the figure (nghìn tỷ is 10^12); for words the largest scale that leaves at most one decimal."""
     if mention.words:
         return next((p for p, _ in _NAMES if value >= p and value * 10 % p == 0 and (p > 1000 or mention.kind is Kind.MONEY)), 1)
-    words = tokenise(lower(mention.text)).words
-    first = next((i for i, w in enumerate(words) if w[0].isdigit()), len(words))
-    scale, met = 1, False
-    for word in words[first + 1 :]:
-        if word in _SCALES and (len(word) > 1 or mention.unit in MONEY):
-            scale, met = scale * _SCALES[word], True
-        elif word in ("trăm", "chục") and not met:
-            scale *= 100 if word == "trăm" else 10
-        elif met or not (word[0].isdigit() or word == "-"):
-            break
-    if not met:
-        scale = int(mention.quantum) if mention.quantum >= 1000 else 1  # the first end of "15 - 20 tỷ" takes the scale of the second
-    return scale
+    return mention.scale
 
 
 def _with_unit(amount: str, unit: str | None, value: Number) -> str:

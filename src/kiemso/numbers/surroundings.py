@@ -15,7 +15,11 @@ from kiemso.text import Folded
 T = TypeVar("T")
 _MINUS = frozenset(("-", "−", "–"))
 _MINUS_WORDS = frozenset(("âm", "minus", "negative"))
-_LONGEST = 4
+_SIGNS = _MINUS.union(_MINUS_WORDS, ("trừ",))
+_DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
+_OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
+_COUNTED_EN = frozenset(("people", "tonne", "hectare", "head", "teu", "kwh", "mwh", "ha", "sq", "of"))
+_NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less", "plus", "versus", "always", "thus", "towards", "waves"))
 _SALES = frozenset("bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung thi nghẽn di".split())
 _TEMPORAL = frozenset(("over", "past", "some", "above", "within", "through", "a good"))
 _HALFNOUN = {"người": "person", "person": "person", "capita": "person", "head": "person", "worker": "person", "employee": "person", "đầu": "person",
@@ -29,19 +33,31 @@ class Surroundings:
         self.text = folded.text
         self.tokens = tokens
         self.language = language
+        self._count = len(tokens)
         self._units = _by_first(language.units)
         self._after = _by_first(language.hedges_after)
         self._before = _by_last(language.hedges_before)
         self._names = _by_last(dict.fromkeys(language.identifier_before, True))
+        self._prefixes = _SIGNS.union(language.money_before)
 
     def _word(self, i: int) -> str:
-        return self.tokens.words[i] if 0 <= i < len(self.tokens) else ""
+        return self.tokens.words[i] if 0 <= i < self._count else ""
 
     def _adjacent(self, i: int, most: int = 2) -> bool:
         """Whether token i follows the one before it on the same stretch of text."""
-        return 0 < i < len(self.tokens) and self.tokens.starts[i] - self.tokens.ends[i - 1] <= most
+        return 0 < i < self._count and self.tokens.starts[i] - self.tokens.ends[i - 1] <= most
 
-    def sign(self, start: int) -> tuple[bool, int]:
+    def before(self, start: int, end: int) -> tuple[bool, str | None, int]:
+        """Whether the numeral is negative, the currency before it, and the token where both begin."""
+        if start == 0 or self.tokens.words[start - 1] not in self._prefixes:
+            return False, None, start
+        negative, start = self.sign(start, end)
+        money, start = self.money_before(start)
+        if money and not negative:
+            negative, start = self.sign(start, end)
+        return negative, money, start
+
+    def sign(self, start: int, end: int) -> tuple[bool, int]:
         """A minus that belongs to the numeral, not to a range or a compound."""
         i = start - 1
         if i < 0:
@@ -49,12 +65,14 @@ class Surroundings:
         word, tokens = self.tokens.words[i], self.tokens
         if word in _MINUS_WORDS and self._adjacent(start):
             return True, i
+        if word == "trừ" and i == 0 and end == self._count:
+            return True, i
         if word in _MINUS and tokens.glued(start) and (i == 0 or not tokens.glued(i) or self._word(i - 1) in ("(", "[", "|", ":")):
             before = self._word(i - 1)
             if i > 0 and (before[:1].isdigit() or before in ("%", "°", "c")) and self._adjacent(i, 1) and word != "−":
                 return False, start
             return True, i
-        if word in _MINUS and i == 0 and start == 1 and len(self.tokens) < 6:
+        if word in _MINUS and i == 0 and start == 1 and self._count < 6:
             return True, i
         return False, start
 
@@ -67,52 +85,85 @@ class Surroundings:
         unit = self.language.money_before.get(word)
         if unit is None or (word == "d" and not self.tokens.glued(start)):
             return None, start
-        if word in ("dong", "dollar", "euro") and not self.text[self.tokens.starts[i] :][:1].isalpha():
-            return None, start
-        if word == "$" and i > 0 and self.tokens.glued(i):
-            nation = self.tokens.words[i - 1]
-            if nation in ("us", "a", "s", "hk", "c", "nt"):
-                return {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}[nation], i - 1
+        if word == "$" and i > 0 and self.tokens.glued(i) and self.tokens.words[i - 1] in _DOLLARS:
+            return _DOLLARS[self.tokens.words[i - 1]], i - 1
         return unit, i
+
+    def money_after(self, numeral: Numeral, money: str, end: int, limit: int) -> tuple[str, int]:
+        """The unit and end of a numeral whose currency stands before it: short scales, denominators, the currency said twice."""
+        end = self.short_scale(numeral, end)
+        after = self.unit(numeral, end, limit)
+        if after is not None and after[1].split("/")[0] == money:
+            return after[1], after[2]
+        return self.per(money, end, limit)
 
     def short_scale(self, numeral: Numeral, end: int) -> int:
         """$2.5m, US$1.12b: one-letter scales that only money takes."""
         word = self._word(end)
-        if numeral.scaled or word not in self.language.short_scales or not self._adjacent(end, 1) or numeral.value is None:
+        if numeral.scaled or word not in self.language.short_scales or not self._adjacent(end, 1):
             return end
         if len(word) == 1 and not self.tokens.glued(end):
             return end
-        scale = self.language.short_scales[word]
-        numeral.value *= scale
-        numeral.quantum *= scale
-        numeral.scaled = True
-        return end + 1
+        return _multiply(numeral, self.language.short_scales[word], end + 1)
 
-    def unit(self, numeral: Numeral, end: int, limit: int) -> tuple[Kind | None, str | None, int]:
-        """The unit after the numeral, its kind, and the token after it."""
+    def millions(self, numeral: Numeral, end: int) -> int:
+        """3M, 1.2m tonnes, 1.2m visitors: an m that isn't a metre."""
+        if numeral.scaled or not self.tokens.glued(end) or (self.tokens.glued(end + 1) and self._word(end + 1) in ("2", "3", "²", "³", "/")):
+            return end
+        after = self._word(end + 1)
+        if self.text[self.tokens.starts[end]] == "M":
+            before = self.text[self.tokens.starts[numeral.start - 1] : self.tokens.ends[numeral.start - 1]] if numeral.start else ""
+            if len(before) > 1 and before.isupper():  # a heading in capitals
+                return end
+        elif not (self.language.code == "en" and self._adjacent(end + 1, 1) and (after in _COUNTED_EN or after.endswith("s") and after not in _NO_PLURAL)):
+            return end
+        return _multiply(numeral, 10**6, end + 1)
+
+    def unit(self, numeral: Numeral, end: int, limit: int) -> tuple[Kind, str, int] | None:
+        """The kind and unit after the numeral, and the token after them."""
+        first = self._word(end)
+        if first == "m":
+            scaled = self.millions(numeral, end)
+            if scaled > end:
+                return self.unit(numeral, scaled, limit) or (Kind.COUNT, "", scaled)
         found = self._match(self._units, end, limit)
-        if found is None and self._word(end) == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder
-            found = self._match(self._units, end + 1, limit)
         if found is None:
-            return None, None, end
-        (kind, unit), after = found
-        kind = Kind(kind)
-        first = self.tokens.words[end]
-        if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
-            return None, None, end
-        if kind is Kind.INDEX and self._word(after) in _SALES:
-            return None, None, end
-        if first == "lượng" and self._word(after) not in ("vàng", ",", ".", ";", ")", "", "/"):
-            return None, None, end
-        if first in ("khối", "thùng", "đô", "bảng", "m", "x", "mt") and not self.tokens.glued(end) and first in ("thùng", "bảng", "x", "khối") \
-                and self._word(after) not in ("dầu", "anh", "gỗ", "đất", "nước", "/"):
-            return None, None, end
+            return None
+        (name, unit), after = found
+        kind = Kind(name)
+        if not self._is_unit(kind, first, end, after):
+            return None
         if kind is Kind.MULTIPLE:
             return kind, unit, after
-        if kind is Kind.DURATION and first == "năm" and self._word(after).isdigit() and len(self._word(after)) == 4:
-            return None, None, end
+        if unit == "US cent":
+            _multiply(numeral, Decimal("0.01"), end)
+            unit = "USD"
+        if kind is Kind.MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1):  # 75 USD million
+            after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
+        if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION) and isinstance(numeral.value, Decimal):  # hai đô rưỡi
+            numeral.value += Decimal(numeral.quantum) / 2
+            numeral.quantum, after = Decimal(numeral.quantum) / 10, after + 1
         unit, after = self.per(unit, after, limit)
         return kind, unit, after
+
+    def _is_unit(self, kind: Kind, first: str, end: int, after: int) -> bool:
+        """Whether the word is a unit here, not the same letters in another sense."""
+        following = self._word(after)
+        if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
+            return False
+        if kind is Kind.INDEX and following in _SALES:
+            return False
+        if first == "lượng" and after == end + 1 and following not in ("vàng", ",", ".", ";", ")", "", "/"):
+            return False
+        if first in _OFTEN_OTHER and after == end + 1 and not self.tokens.glued(end) and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/"):
+            return False
+        return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
+
+    def suffixed(self, numeral: Numeral) -> bool:
+        """21st, 3rd: an ordinal suffix glued to English digits."""
+        return (
+            self.language.code == "en" and not numeral.words and self._word(numeral.end) in ("st", "nd", "rd", "th") and self.tokens.glued(numeral.end)
+        )
 
     def per(self, unit: str, end: int, limit: int) -> tuple[str, int]:
         """Denominators: đồng/kg, triệu đồng/người/tháng, a tonne, per person per month."""
@@ -140,7 +191,7 @@ class Surroundings:
     def hedge_before(self, start: int, kind: Kind, unit: str | None) -> tuple[Hedge, int]:
         """The hedge that ends where the numeral (with sign and currency) begins."""
         i = start - 1
-        if i < 0 or not self._adjacent(start, 3):
+        if i < 0 or self.tokens.words[i] not in self._before or not self._adjacent(start, 3):
             return Hedge.EXACT, start
         best: tuple[Hedge, int] | None = None
         for phrase, hedge in self._before.get(self.tokens.words[i], ()):
@@ -177,7 +228,7 @@ class Surroundings:
         after = self._word(end)
         if self.tokens.glued(end) and len(after) == 1 and after in "bcdef" and not self._word(end + 1).isdigit() and not (after == "b" and self._word(i) == "$"):
             return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[end]]
-        if i < 0 or not self._adjacent(numeral.start, 1) or self._match(self._units, end, len(self.text) + 1):
+        if i < 0 or self.tokens.words[i] not in self._names or not self._adjacent(numeral.start, 1) or self._match(self._units, end, len(self.text) + 1):
             return None
         for phrase, _ in self._names.get(self.tokens.words[i], ()):
             first = numeral.start - len(phrase)
@@ -189,11 +240,11 @@ class Surroundings:
 
     def _match(self, table: dict[str, list[tuple[Phrase, T]]], i: int, limit: int) -> tuple[T, int] | None:
         """The longest phrase of ``table`` at token i."""
-        if i >= len(self.tokens) or not (i == 0 or self._adjacent(i)):
+        if i >= self._count or not (i == 0 or self._adjacent(i)):
             return None
         for phrase, value in table.get(self.tokens.words[i], ()):
             end = i + len(phrase)
-            if end <= len(self.tokens) and self.tokens.ends[end - 1] <= limit and (len(phrase) == 1 or tuple(self.tokens.words[i:end]) == phrase):
+            if end <= self._count and self.tokens.ends[end - 1] <= limit and (len(phrase) == 1 or tuple(self.tokens.words[i:end]) == phrase):
                 return value, end
         return None
 
@@ -203,6 +254,17 @@ _COMPARED = frozenset(
 )
 _COUNTED = frozenset(("tổng", "trong", "con", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
 _COUNTED_AFTER = frozenset(("người", "hộ", "dự", "doanh", "xã", "vụ", "lượt"))
+
+
+def _multiply(numeral: Numeral, factor: int | Decimal, end: int) -> int:
+    """Applies a scale that stands apart from the figure; returns ``end``."""
+    if isinstance(numeral.value, Decimal) and isinstance(numeral.quantum, Decimal):
+        numeral.value *= factor
+        numeral.quantum *= factor
+        numeral.candidates = tuple(c * factor for c in numeral.candidates if isinstance(c, Decimal))
+        if isinstance(factor, int):
+            numeral.scaled, numeral.scale = True, factor
+    return end
 
 
 def _by_first(table: Mapping[Phrase, T]) -> dict[str, list[tuple[Phrase, T]]]:

@@ -16,6 +16,9 @@ from kiemso.numbers.lexer import Tokens
 _MOST_WORDS = 40  # a numeral has no more; it bounds the work on hostile text
 
 
+_POINTS = {"vi": ("phẩy", "chấm"), "en": ("point",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A number read from words: its value, the worth of its last figure, and the token after it."""
@@ -93,8 +96,7 @@ def read_words(tokens: Tokens, i: int, language: Language) -> Words | None:
     value = Decimal(register.total + register.group) + Decimal(register.half) / 2
     quantum = Decimal(max(register.last, 1)) if not register.half else Decimal(register.half) / 2
     words = tokens.words
-    point = "phẩy" if language.code == "vi" else "point"
-    if end + 1 < len(tokens) and words[end] == point:
+    if end + 1 < len(tokens) and words[end] in _POINTS[language.code]:
         fraction, after = _read_fraction(tokens, end + 1, language)
         if fraction:
             return Words(value + Decimal(f"0.{fraction}"), Decimal(1).scaleb(-len(fraction)), after)
@@ -164,6 +166,7 @@ def _feed(word: str, following: str, place: int, language: Language, register: _
 
 
 _AFTER_TEN = frozenset(("mốt", "tư", "lăm", "nhăm"))
+_TWENTIES = frozenset(("mốt", "lăm", "nhăm"))
 _TENS = frozenset(("mươi", "chục"))
 
 
@@ -179,6 +182,10 @@ def _feed_vi(word: str, following: str, place: int, language: Language, register
     figure = language.digits.get(word)
     if figure is None:
         return False
+    if word in _TWENTIES and place and register.place == 1 and register.group % 100 in range(2, 10):  # hai lăm: 25
+        register.group += 9 * (register.group % 100) + figure
+        register.place, register.last = 0, 1
+        return True
     if word in _AFTER_TEN and (place == 0 or register.place == 1000 and not register.total):
         return False
     if word == "mốt" and register.place == 10 and register.group % 100 == 10:

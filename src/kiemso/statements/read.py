@@ -279,14 +279,14 @@ class StatementReader:
                 target = self._compared_number(read, k)
                 if target is not None and i is not None and not self.cues.plan.search(gap[-22:]):
                     target.base_period = i
-        usable = [(k, s, i) for k, s, i in dated if not s.is_base and i is not None]
+        usable = [(k, s, None if _POINT.search(self._left_text(clause, s.mention)) and not i.day and i.first == i.last else i) for k, s, i in dated if not s.is_base]
         for k, s in enumerate(read):
             if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
                 continue
-            chosen = self._period_of(clause, read, k, usable)
+            known, chosen = self._period_of(clause, read, k, usable)
             if chosen is not None:
                 s.period, s.period_own = chosen, True
-            else:
+            elif not known:
                 s.period = carried
 
     def _compared_number(self, read: list[Statement], k: int) -> Statement | None:
@@ -295,26 +295,31 @@ class StatementReader:
                 return s
         return None
 
-    def _period_of(self, clause: Clause, read: list[Statement], k: int, usable: list[tuple[int, Statement, Interval]]) -> Interval | None:
+    def _period_of(self, clause: Clause, read: list[Statement], k: int, usable: list[tuple[int, Statement, Interval | None]]) -> tuple[bool, Interval | None]:
+        """Whether the sentence dates the number, and the period if it is one."""
         mention = read[k].mention
         after = [(j, s, i) for j, s, i in usable if j > k]
         if after:
             j, s, i = after[0]
             between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
-            if between in _LEADS or (j == k + 1 and between.split(" ")[0] in ("in", "for", "during", "trong") and len(between.split()) <= 3):
-                return i
+            if between in _LEADS or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "in", "for", "during", "trong") and len(between.split()) <= 3):
+                return True, i
+        if _ELLIPTIC.match(self.folded.lower, mention.span.end):
+            return True, None
         before = [(j, s, i) for j, s, i in usable if j < k]
         if before:
             chosen = before[-1]
-            if chosen[2].is_year and len(before) > 1 and chosen[0] == before[-2][0] + 1 and not before[-2][2].is_year:
-                inner = before[-2][2]
-                return inner if inner.year else inner._replace(year=chosen[2].year)
-            return chosen[2]
+            inner = before[-2][2] if len(before) > 1 and chosen[0] == before[-2][0] + 1 else None
+            if chosen[2] is not None and chosen[2].is_year and inner is not None and not inner.is_year:
+                return True, inner if inner.year else inner._replace(year=chosen[2].year)
+            return True, chosen[2]
         if after and self.language == "en" and after[0][0] == k + 1:
-            return after[0][2]
-        return None
+            return True, after[0][2]
+        return False, None
 
 
+_POINT = re.compile(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
+_ELLIPTIC = re.compile(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

@@ -15,13 +15,15 @@ from kiemso.documents.model import Sentence
 from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
+from kiemso.statements.cues import CUES
 from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.names import names_in
 from kiemso.statements.periods import Interval, interval_of
-from kiemso.statements.statement import Relation, Statement, Subject
+from kiemso.statements.statement import Base, Relation, Statement, Subject
 from kiemso.text import Folded
 
 _GAP = re.compile(r"[ ]*(?:\t+|\|+|  +)[ \t|]*")
+_LABEL = re.compile(r"^\s*(?:đvt|đơn vị(?: tính)?|unit)\s*:\s*")
 _BRACKET = re.compile(r"\(([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)?|unit)\s*:\s*([^()\n|\t]{1,40})")
 
 
@@ -38,6 +40,7 @@ class _Head:
     periods: list[Interval | None]
     subjects: list[tuple[Subject, ...]]
     units: list[tuple[Decimal, str] | None]
+    bases: list[Base | None]
 
 
 def _cells(folded: Folded, sentence: Sentence) -> list[_Cell]:
@@ -59,7 +62,7 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
         by_sentence.setdefault(s.sentence, []).append(s)
     head: _Head | None = None
     above: tuple[Decimal, str] | None = None
-    since = 0
+    since = rows = 0
     for index, sentence in enumerate(sentences):
         cells = _cells(folded, sentence) if sentence.end - sentence.start < 4000 else []
         held = by_sentence.get(index, [])
@@ -76,8 +79,11 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
         since = 0
         values = [s for s in held if s.mention.kind not in CALENDAR and s.mention.kind is not Kind.WORD and not isinstance(s.mention.value, str)]
         if len(values) <= (len(cells) - 1) // 2 and not _valued(cells):
-            head = _read_head(folded, cells, held, language, lexicon)
+            below = _read_head(folded, cells, held, language, lexicon)
+            head = _merged(head, below) if head is not None and rows == 0 else below
+            rows = 0
             continue
+        rows += 1
         _read_row(folded, cells, values, head, above, language, lexicon)
 
 
@@ -96,7 +102,20 @@ def _read_head(folded: Folded, cells: list[_Cell], held: list[Statement], langua
             period = period._replace(year=found[1].year)
         periods.append(period)
         subjects.append(_subjects(folded, cell, language, lexicon))
-    return _Head(cells, periods, subjects, [_unit(c.text, language) for c in cells])
+    return _Head(cells, periods, subjects, [_unit(c.text, language) for c in cells], [_base(c.text, language) for c in cells])
+
+
+def _merged(head: _Head, below: _Head) -> _Head:
+    """A head of two lines: the second fills what the first leaves open, matched from the right."""
+    shift = len(head.cells) - len(below.cells)
+    for k in range(len(head.cells)):
+        j = k - shift
+        if 0 <= j < len(below.cells):
+            head.periods[k] = head.periods[k] or below.periods[j]
+            head.subjects[k] += below.subjects[j]
+            head.units[k] = head.units[k] or below.units[j]
+            head.bases[k] = head.bases[k] or below.bases[j]
+    return head
 
 
 def _subjects(folded: Folded, cell: _Cell, language: str, lexicon: Lexicon) -> tuple[Subject, ...]:
@@ -108,9 +127,15 @@ def _subjects(folded: Folded, cell: _Cell, language: str, lexicon: Lexicon) -> t
     return tuple(found)
 
 
+def _base(text: str, language: str) -> Base | None:
+    """So cùng kỳ (%), So dự toán: a column of comparisons."""
+    found = [(m.start(), base) for base, pattern in CUES[language].bases if (m := pattern.search(text))]
+    return min(found)[1] if found and re.search(r"so |%|vs|compared|tăng|giảm|change|yoy|growth|ước th/", text) else None
+
+
 def _unit(text: str, language: str) -> tuple[Decimal, str] | None:
     for match in _BRACKET.finditer(text):
-        unit = _unit_of((match[1] or match[2]).strip(), language)
+        unit = _unit_of(_LABEL.sub("", match[1] or match[2]).strip(" .:;"), language)
         if unit is not None:
             return unit
     return None
@@ -157,6 +182,10 @@ def _read_row(
             s.mention.kind = Kind.PERCENT if name == "%" else s.mention.kind
             if s.mention.value < 0 and name == "%":
                 s.relation = Relation.DOWN
+        if head is not None and column is not None and head.bases[column] is not None and s.mention.kind is Kind.PERCENT and isinstance(s.mention.value, Decimal):
+            s.base = head.bases[column]
+            ratio = 40 <= s.mention.value <= 400 or s.base is Base.PLAN
+            s.relation = Relation.RATIO if ratio else Relation.DOWN if s.mention.value < 0 else Relation.UP
 
 
 def _column(cells: list[_Cell], at: int, head: _Head | None) -> int | None:

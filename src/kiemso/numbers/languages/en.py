@@ -26,7 +26,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     **_plural("euro|eur", "money", "EUR"), "€": ("money", "EUR"), "£": ("money", "GBP"), **_plural("pound sterling|gbp|british pound", "money", "GBP"),
     **_plural("yen|jpy|japanese yen", "money", "JPY"), **_plural("yuan|cny|rmb|renminbi|chinese yuan", "money", "CNY"),
     **_plural("won|krw", "money", "KRW"), **_plural("baht|thb", "money", "THB"), **_plural("kip", "money", "LAK"), **_plural("riel", "money", "KHR"),
-    **_plural("rupee", "money", "INR"), **_plural("franc", "money", "CHF"), **_plural("deutsche mark", "money", "DEM"),
+    **_plural("rupee", "money", "INR"), **_plural("cent|us cent|uscent", "money", "US cent"), **_plural("franc", "money", "CHF"), **_plural("deutsche mark", "money", "DEM"),
     "%": ("percent", "%"), "percent": ("percent", "%"), "per cent": ("percent", "%"), "pct": ("percent", "%"), "pc": ("percent", "%"),
     "‰": ("percent", "‰"), "per mille": ("percent", "‰"),
     **_plural("percentage point|percent point|percentage - point|% point|pp|ppt|pct point|per cent point|point of percentage", "percentage_point", "pp"),

@@ -1,0 +1,139 @@
+"""A Vietnamese numeral in words, with halves, fractions, ordinals and multiples."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from kiemso.numbers.digits import Style
+from kiemso.numbers.language import Language
+from kiemso.numbers.lexer import Tokens
+from kiemso.numbers.numeral import Numeral, with_scale
+from kiemso.numbers.words import Words, read_words
+from kiemso.text import lower
+
+_YEAR_BEFORE = frozenset(
+    lower(
+        "trong mỗi hằng hàng cả cuối đầu giữa từ của hoạch toán nhiều vào đến các mấy vài những với kỳ cùng tháng quý một nửa qua sang hết theo so tới"
+    ).split()
+)
+
+
+def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language, lone: bool) -> Numeral | None:
+    """The numeral whose first token is the word ``i``, or None where the word isn't one here."""
+    word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
+    special = _SPECIAL.get(word)
+    if special is not None:
+        return special(tokens, i, language)
+    if word not in language.digits and word not in language.tens and not (lone and word in language.lone):
+        return None
+    if before in language.not_after.get(word, ()) or after in language.not_before.get(word, ()):
+        return None
+    read = read_words(tokens, i, language)
+    if read is None:
+        if lone and word in language.lone:
+            return Numeral(i, i + 1, Decimal({"trăm": 100, "chục": 10, "tá": 12}.get(word, language.scales.get(word, 0))), Decimal(1), words=True)
+        return None
+    fraction = _fraction(tokens, i, read, language)
+    if fraction is not None:
+        return fraction
+    if read.end == i + 1 and not lone and not _alone_counts(tokens, i, language):
+        return None
+    numeral = Numeral(i, read.end, read.value, read.quantum, words=True)
+    if tokens.word(read.end) == "tá" and read.value < 100:
+        numeral.value, numeral.end = read.value * 12, read.end + 1
+    return with_scale(tokens, numeral, style, language) if read.quantum < 1 else numeral
+
+
+def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a single number word is a number: một mostly is "a", năm mostly is "year"."""
+    word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
+    if word == "một":
+        return tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
+    if word in ("không", "mốt", "tư", "lăm", "nhăm"):
+        return False
+    return word != "năm" or not (after not in language.only_before["năm"] or before in _YEAR_BEFORE or before[:1].isdigit())
+
+
+def _fraction(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:
+    """hai phần ba, ba phần tư; hai trên mười lăm, một chia bảy. Mười hai phần trăm is a percent, quý hai trên mười dự án no fraction."""
+    link, j = tokens.word(read.end), read.end + 1
+    if link not in ("phần", "trên", "chia") or read.quantum < 1 or not 0 < read.value < 100:
+        return None
+    below = read_words(tokens, j, language)
+    if link == "phần":
+        name = language.denominators.get(tokens.word(j))
+        if below is not None and below.end > j + 1 and below.quantum >= 1:
+            bottom, end = int(below.value), below.end
+        elif name is not None and name != 100:
+            bottom, end = name, j + 1
+        else:
+            return None
+    elif below is None or below.quantum < 1 or below.value > 100 or tokens.word(i - 1) in _NUMBERED or tokens.words[j] == "năm":
+        return None
+    else:
+        bottom, end = int(below.value), below.end
+        if link == "trên" and read.value > bottom:
+            return None
+    above = int(read.value)
+    return Numeral(i, end, Fraction(above, bottom), Fraction(1, bottom), words=True, parts=(above, bottom)) if bottom else None
+
+
+_NUMBERED = frozenset(lower("quý tháng thứ vòng lần khóa hạng top số đứng ngày").split())
+
+
+def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    if tokens.words[i] == "phân" and tokens.word(i + 1) != "nửa":
+        return None
+    start, end = i, i + (2 if tokens.words[i] == "phân" else 1)
+    if tokens.word(i - 1) == "một":
+        start = i - 1
+    if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế"):
+        return None
+    return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
+
+
+_WEEKDAYS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy"))
+_SESSIONS = frozenset(("lần", "họp", "kỳ", "phiên", "đại", "hạng", "khóa"))
+_DAYTIME = frozenset(("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "hôm", "từ", "đến"))
+
+
+def _ordinal_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    word, before = tokens.word(i + 1), tokens.word(i - 1)
+    if word.isdigit() and len(word) <= 4:
+        return Numeral(i, i + 2, Decimal(word), Decimal(1), ordinal=True)
+    if word == "hai" and tokens.word(i + 2) == "mươi" or word == "mười":
+        read = read_words(tokens, i + 1, language)
+        if read is not None:
+            return Numeral(i, read.end, read.value, Decimal(1), words=True, ordinal=True)
+    if word in _WEEKDAYS and before not in _SESSIONS:
+        if before in _DAYTIME or tokens.word(i + 2) in ("(", "tuần", "này") or (tokens.capital(i + 1) and tokens.text[tokens.starts[i]] in "tT"):
+            return None
+    value = language.ordinals.get(word)
+    return None if value is None else Numeral(i, i + 2, Decimal(value), Decimal(1), words=True, ordinal=True)
+
+
+_NEAR = frozenset(lower("gần hơn khoảng tới đến trên xấp xỉ").split())
+
+
+def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    j = i + 1
+    while tokens.word(j) in _NEAR:
+        j += 1
+    word = tokens.word(j)
+    if word in language.multiples and tokens.word(j + 1) not in ("lần", "mươi", "trăm", "phẩy"):
+        return Numeral(j, j + 1, Decimal(language.multiples[word]), Decimal("0.1") if word == "rưỡi" else Decimal(1), words=True, multiple=True)
+    return None
+
+
+def _first_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    return Numeral(i, i + 2, Decimal(1), Decimal(1), words=True, ordinal=True) if tokens.word(i + 1) == "tiên" else None
+
+
+_SPECIAL = {
+    "nửa": _half_vietnamese,
+    "phân": _half_vietnamese,
+    "thứ": _ordinal_vietnamese,
+    "gấp": _multiple_vietnamese,
+    "đầu": _first_vietnamese,
+}
