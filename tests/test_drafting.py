@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,14 @@ def test_what_is_masked(vietnamese: str, expected: str) -> None:
 def test_a_unit_after_a_mark_is_dropped_or_wrong(english: str, written: str, wrong: bool) -> None:
     text, problems = unmask(mask("đạt 20.207 tỷ đồng"), english)
     assert (text, bool(problems)) == (written, wrong)
+
+
+def test_the_pattern_holds_the_marks_in_order_and_little_more_than_the_sentence() -> None:
+    masked = mask("Năm 2023 đạt 5%, tăng 6%.")
+    pattern = english_answer(masked.marks, masked.rooms).model_json_schema()["properties"]["english"]["pattern"]
+    assert re.fullmatch(pattern, "In 2023 it reached {n1:%}, up {n2:%}.")
+    assert not re.fullmatch(pattern, "In 2023 it reached {n2:%}, up {n1:%}.")
+    assert not re.fullmatch(pattern, "In 2023 it reached {n1:%}, up " + "and up " * 50 + "{n2:%}.")
 
 
 def test_a_value_is_never_a_template() -> None:

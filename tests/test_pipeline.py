@@ -189,6 +189,17 @@ def test_a_stray_unit_after_a_slot_is_asked_for_again() -> None:
     assert "trillion" not in texts(brief)[0]
 
 
+def test_chatter_is_no_translation() -> None:
+    class Chats(Model):
+        def english(self, body: Body) -> Reply:
+            english = good_english(question(body))
+            return answer({"english": english if "<translation>" in last(body) else english + " Note: this was a hard one." * 8})
+
+    brief, _ = run(Chats())
+    assert brief.accepted
+    assert "Note" not in " ".join(texts(brief))
+
+
 def test_vietnamese_for_english_is_untranslated() -> None:
     class Echoes(Model):
         def english(self, body: Body) -> Reply:

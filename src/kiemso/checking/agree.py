@@ -169,6 +169,8 @@ def period_conflicts(claim: Statement, evidence: Statement) -> bool:
     a, b = claim.period, evidence.period
     if a is None or b is None or not (claim.period_own and evidence.period_own):
         return False
+    if a.is_year and b.is_year and not (claim.period_near and evidence.period_near):
+        return False
     return intervals_conflict(a, b)
 
 
@@ -206,11 +208,16 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
         xs, ys = keys(claim.own, facet), keys(evidence.own, facet)
         if not xs or not ys or any(source.lexicon.related(x, y) for x in xs for y in ys):
             continue
-        if ys & claim.near and facet in ("place", "name"):
+        if facet in ("place", "name") and (ys & claim.near or xs & evidence.near and not _rival_beside(xs, evidence, source)):
             continue
         if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
             return True
     return False
+
+
+def _rival_beside(xs: set[str], evidence: Statement, source: Source) -> bool:
+    """Whether another number of the evidence's own sentence carries the name."""
+    return any(s is not evidence and xs & {o.key for o in s.own} for s in source.in_sentence(evidence.sentence))
 
 
 def _rival(x: str, ys: set[str], claim: Statement, evidence: Statement, facet: str, source: Source) -> bool:

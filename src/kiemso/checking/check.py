@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from kiemso.checking.agree import RATED, conflict, value_agrees
 from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
-from kiemso.checking.dates import calendar_support, identifier_support, previous_month_named
+from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
 from kiemso.checking.derive import Derivation, count_of_list, derive
 from kiemso.checking.explain import explain
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
@@ -177,6 +177,8 @@ class Checker:
             return Outcome(claim, Verdict.REJECTED, code, near=evidence, stated=True)
         if quiet:
             return Outcome(claim, Verdict.REJECTED, Code.ADDED)
+        if names_same(claim, self.source, self.folded):
+            return Outcome(claim, Verdict.SUPPORTED)
         return self._nearest(claim)
 
     def _foreign(self, claim: Statement) -> bool:

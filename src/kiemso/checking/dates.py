@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from kiemso.checking.source import Source
@@ -11,6 +12,7 @@ from kiemso.numbers.mention import Kind, Mention
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of, same_months
 from kiemso.statements.statement import Statement
+from kiemso.text import Folded
 
 _RELATIVE = re.compile(r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua")
 
@@ -29,6 +31,8 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
             best = best or s
     if best is not None:
         return best
+    if wanted.first == wanted.last == 5 and "tháng năm" in source.folded.lower:
+        return True
     if _pieced(wanted, source) or _ended(claim, wanted, source, claims):
         return True
     if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:
@@ -131,11 +135,27 @@ def _spelled(mention: Mention, source: Source) -> Statement | bool | None:
 def identifier_support(mention: Mention, source: Source) -> bool:
     """Whether the report holds the identifier: the same string, without regard to case, tones, spaces."""
     wanted = normal_identifier(str(mention.value))
+    road = re.fullmatch(r"[a-z ]+([0-9]+)", str(mention.value).lower())
+    if road and "-" not in str(mention.value):
+        return bool(re.search(rf"(?<![0-9.,]){road[1]}(?![0-9]|[.,][0-9])", source.folded.text))
     if not source.identifiers:
         source.identifiers.update(normal_identifier(n) for n in source.names)
     if wanted in source.identifiers:
         return True
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text))
+
+
+def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
+    """Whether a bare whole number names what the report names with the same digits: a year without its word, an ordinal, a road, a category."""
+    mention = claim.mention
+    if mention.unit is not None or not isinstance(mention.value, Decimal) or mention.value != int(mention.value) or mention.kind not in (Kind.COUNT, Kind.ORDINAL):
+        return False
+    digits = str(int(mention.value))
+    if not mention.words and len(digits) == 4 and digits in folded.text[mention.span.start : mention.span.end] and 1000 <= int(digits) < 2200:
+        return bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", source.folded.text))
+    if mention.kind is Kind.ORDINAL:
+        return f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))
+    return claim.noun is None and not mention.words and digits in source.digit_names
 
 
 def normal_identifier(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
@@ -115,6 +116,11 @@ class Source:
             index.close()
         years = Counter(i.year for s, i in self.calendar if i is not None and i.year is not None and 1990 < i.year < 2100)
         self.year = max(years, key=lambda y: (years[y], y)) if years else None
+
+    @cached_property
+    def digit_names(self) -> set[str]:
+        """The digit runs of the report's identifiers."""
+        return {digits for name in self.names for digits in re.findall(r"[0-9]+", name)}
 
     @cached_property
     def plain_text(self) -> str:

@@ -57,9 +57,8 @@ def read_report(endpoint: Endpoint, document: Document) -> Draft:
     for part in _parts(document):
         if whole:
             try:
-                answer = _read_whole(endpoint, document, part)
-                _take(gathered, answer)
-                if _thin(answer, part):
+                _take(gathered, _read_whole(endpoint, document, part))
+                if _thin(gathered, part):
                     _read_sentences(endpoint, document, _uncited(document, part, gathered), gathered)
                 continue
             except UnusableAnswer:
@@ -107,9 +106,10 @@ def _read_whole(endpoint: Endpoint, document: Document, part: Sequence[Sentence]
     return answer
 
 
-def _thin(answer: SummaryAnswer, part: Sequence[Sentence]) -> bool:
-    """Whether the answer fills one heading only although the part is long enough for more: what weak models do."""
-    return len(part) >= _LONG and sum(bool(points) for points in (answer.results, answer.difficulties, answer.next_steps)) < 2
+def _thin(gathered: _Gathered, part: Sequence[Sentence]) -> bool:
+    """Whether all points stand under one heading although the part is long enough for more: what weak models do."""
+    ids = {s.id for s in part}
+    return len(part) >= _LONG and len({p.section for p in gathered.points.values() if ids.intersection(p.sentences)}) < 2
 
 
 def _uncited(document: Document, part: Sequence[Sentence], gathered: _Gathered) -> list[Sentence]:

@@ -116,8 +116,8 @@ def summary_answer(ids: Sequence[str]) -> type[SummaryAnswer]:
 
 
 @lru_cache(maxsize=64)
-def english_answer(slots: tuple[str, ...], room: int = 200) -> type[EnglishAnswer]:
-    """`EnglishAnswer` that must hold each of ``slots`` exactly once, with at most ``room`` characters between two of them.
+def english_answer(slots: tuple[str, ...], rooms: tuple[int, ...] = ()) -> type[EnglishAnswer]:
+    """`EnglishAnswer` that must hold each of ``slots`` exactly once; ``rooms`` as `slot_pattern` wants them.
 
     The schema carries a pattern with the slots in order, which endpoints that constrain decoding enforce while they write; the answer
     itself is accepted with the slots in any order. The pattern keeps out quotes and backslashes because some endpoints paste it into a
@@ -135,7 +135,7 @@ def english_answer(slots: tuple[str, ...], room: int = 200) -> type[EnglishAnswe
             raise ValueError(" ".join(wrong) or "{}")
         return text
 
-    extra: dict[str, Any] = {"pattern": slot_pattern(slots, room)}
+    extra: dict[str, Any] = {"pattern": slot_pattern(slots, rooms or (200,) * (len(slots) + 1))}
     return create_model(
         "English",
         __base__=EnglishAnswer,
@@ -144,12 +144,15 @@ def english_answer(slots: tuple[str, ...], room: int = 200) -> type[EnglishAnswe
     )
 
 
-def slot_pattern(slots: Sequence[str], room: int) -> str:
-    r"""The JSON-schema pattern of a text with ``slots`` in order, each once.
+def slot_pattern(slots: Sequence[str], rooms: Sequence[int]) -> str:
+    r"""The JSON-schema pattern of a text with ``slots`` in order, each once, and at most so many characters before, between and after them.
 
-    >>> slot_pattern(["{n1:VND}"], 200)
-    '^[^{}"\\\\\\n]{0,200}\\{n1:VND\\}[^{}"\\\\\\n]{0,200}$'
+    >>> slot_pattern(["{n1:VND}"], [20, 200])
+    '^[^{}"\\\\\\n]{0,20}\\{n1:VND\\}[^{}"\\\\\\n]{0,200}$'
     """
     other = r'[^{}"\\\n]'
-    edge, between = f"{other}{{0,{room}}}", f"{other}{{1,{room}}}"
-    return "^" + edge + between.join(r"\{" + s[1:-1] + r"\}" for s in slots) + edge + "$"
+    pattern = f"^{other}{{0,{rooms[0]}}}"
+    for place, (slot, room) in enumerate(zip(slots, rooms[1:], strict=True), 1):
+        least = 1 if place < len(slots) else 0
+        pattern += r"\{" + slot[1:-1] + r"\}" + f"{other}{{{least},{room}}}"
+    return pattern + "$"

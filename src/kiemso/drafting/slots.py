@@ -71,10 +71,13 @@ class Masked:
         return tuple(s.mark for s in self.slots)
 
     @property
-    def room(self) -> int:
-        """Enough characters for the English between two marks, in steps of a hundred so that schemas are few."""
-        longest = max(len(part) for part in re.split(r"\{[^{}]*\}", self.text))
-        return min(600, max(200, (longest * 2 // 100 + 1) * 100))
+    def rooms(self) -> tuple[int, ...]:
+        """How many characters of English may stand before, between and after the marks.
+
+        Enough for the Vietnamese there and little more, because a model that lost the thread fills whatever it is given. In steps of twenty, so
+        that schemas repeat.
+        """
+        return tuple(min(600, (len(part) * 2 + 60) // 20 * 20) for part in re.split(r"\{[^{}]*\}", self.text))
 
 
 def without_braces(text: str) -> str:

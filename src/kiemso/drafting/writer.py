@@ -20,11 +20,14 @@ from kiemso.drafting.reading import FAILURES, read_report
 from kiemso.drafting.schema import EnglishAnswer, MendedAnswer, english_answer
 from kiemso.drafting.slots import Masked, mask, unmask, without_braces
 
+_LONGEST = 2.0  # English is about as long as its Vietnamese; much longer is chatter
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English of a sentence, with numbers written back. ``raw`` is the model's own text, marks and all, ``wrong`` what is wrong with it, for the next
-    try.
+    """English of a sentence, its numbers written back, or nothing.
+
+    ``raw`` is the model's own text, marks and all; ``wrong`` is what the next try must do better, a line each.
     """
 
     english: str
@@ -91,7 +94,7 @@ class ModelWriter:
         return messages("translate", self._form, glossary=self._terms, sentence=as_data(masked.text))
 
     def _english(self, masked: Masked, asked: list[Message]) -> Translation:
-        answer: type[EnglishAnswer] = english_answer(masked.marks, masked.room)
+        answer: type[EnglishAnswer] = english_answer(masked.marks, masked.rooms)
         try:
             got = self._endpoint.ask("translate", asked, answer)
         except UnusableAnswer:
@@ -101,6 +104,6 @@ class ModelWriter:
             return Translation("")
         self._lost = 0
         english, wrong = unmask(masked, got.english)
-        if looks_vietnamese(english):
-            return Translation("", got.english, (*wrong, english))
+        if looks_vietnamese(english) or len(got.english) > _LONGEST * len(masked.text) + 80:
+            return Translation("", got.english[: len(masked.text)], (*wrong, english[:80]))
         return Translation(english, got.english, wrong)

@@ -14,33 +14,38 @@ from kiemso.errors import KiemsoError
 from kiemso.evaluation.baseline import compare, load_baseline, save
 from kiemso.evaluation.gold import load_cases, load_gold
 from kiemso.evaluation.report import to_dict, to_text
-from kiemso.evaluation.run import Outcome, run_reports
+from kiemso.evaluation.run import CheckerResult, Outcome, run_reports
 
 SHOW = ("wrong-accepted", "right-stopped", "errors", "wrong-place", "wrong-code", "all")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when no case fails, 1 when one does, 2 for input that can't be read."""
+    """Run the command; 0 when no case fails (with a baseline: no rate is worse), 1 otherwise, 2 for input that can't be read."""
     options = _parser().parse_args(arguments)
     try:
         reports = load_cases(options.cases) if options.cases else load_gold(options.gold)
+        baseline = load_baseline(options.baseline) if options.baseline else None
         result = run_reports(reports, mutants=options.mutants)
     except KiemsoError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    _print(result, options)
+    if options.save:
+        save(result, options.save)
+    if baseline:
+        comparison = compare(result, baseline)
+        print(comparison.to_text(), file=sys.stderr)
+        return 0 if comparison.ok else 1
+    return 1 if result.failing else 0
+
+
+def _print(result: CheckerResult, options: argparse.Namespace) -> None:
     shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
     try:
         print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
         print(json.dumps(to_dict(result), indent=2) if options.json else to_text(result), flush=True)
     except BrokenPipeError:  # the reader, head or less, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if options.save:
-        save(result, options.save)
-    if options.baseline:
-        comparison = compare(result, load_baseline(options.baseline))
-        print(comparison.to_text(), file=sys.stderr)
-        return 0 if comparison.ok else 1
-    return 1 if result.failing else 0
 
 
 def _parser() -> argparse.ArgumentParser:

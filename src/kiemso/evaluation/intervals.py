@@ -21,7 +21,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     """Wilson's 95 % score interval of ``hits`` among ``of`` independent cases (E. B. Wilson, JASA 22, 1927); [0, 1] where there are none.
 
     >>> [round(x, 4) for x in wilson(0, 10)], [round(x, 4) for x in wilson(15, 50)]
-    ([0.0, 0.2775], [0.1910, 0.4375])
+    ([0.0, 0.2775], [0.191, 0.4375])
     """
     return _score(hits / of, of, Z) if of else (0.0, 1.0)
 
@@ -36,7 +36,7 @@ def clustered(counts: Sequence[tuple[int, int]]) -> tuple[float, float] | None:
     >>> clustered([(1, 5)]) is None
     True
     >>> [round(x, 3) for x in clustered([(0, 25), (0, 25), (5, 25), (1, 25)])]
-    [0.004, 0.521]
+    [0.007, 0.368]
     """
     filled = [(hits, of) for hits, of in counts if of]
     if len(filled) < 2:

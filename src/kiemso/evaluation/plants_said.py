@@ -12,10 +12,11 @@ from kiemso.numbers import Kind
 _OPPOSITES = {
     "vi": {"tăng": "giảm", "giảm": "tăng", "cao hơn": "thấp hơn", "thấp hơn": "cao hơn"},
     "en": {
-        "up": "down", "down": "up", "rose": "fell", "fell": "rose", "rising": "falling", "falling": "rising", "rise": "fall", "fall": "rise",
-        "grew": "shrank", "climbed": "dropped", "dropped": "climbed", "increased": "decreased", "decreased": "increased", "gained": "lost",
-        "increase": "decrease", "decrease": "increase", "declined": "rose", "jumped": "plunged", "slipped": "rose", "higher": "lower",
-        "lower": "higher", "more": "less", "less": "more", "growth": "decline", "gain": "loss", "drop": "jump", "decline": "rise",
+        "up": "down", "down": "up", "rose": "fell", "fell": "rose", "rising": "falling", "falling": "rising", "rise": "fall",
+        "fall": "rise", "grew": "shrank", "climbed": "dropped", "dropped": "climbed", "increased": "decreased",
+        "decreased": "increased", "gained": "lost", "increase": "decrease", "decrease": "increase", "declined": "rose",
+        "jumped": "plunged", "slipped": "rose", "higher": "lower", "lower": "higher", "more": "less", "less": "more",
+        "growth": "decline", "gain": "loss", "drop": "jump", "decline": "rise",
     },
 }  # fmt: skip
 _FILLER = {"vi": r"(?:\s(?:thêm|khoảng|gần|hơn|tới))?\s", "en": r"(?:\s(?:by|of|about|around|some|nearly|almost|over|a|an))*\s"}

@@ -83,13 +83,7 @@ def _table(name: str, parts: dict[str, Split]) -> list[str]:
 
 def _codes(name: str, codes: dict[str, CodeRates]) -> list[str]:
     head = f"  {name:<14}{'wrong accepted':<32}{'flag on the wrong place or none':<34}other code than labelled"
-    return [
-        head,
-        *(
-            f"  {k:<14}{_short(c.accepted):<32}{f'{c.placed.of - c.placed.hits} of {c.placed.of}':<34}{c.named.of - c.named.hits} of {c.named.of}"
-            for k, c in codes.items()
-        ),
-    ]
+    return [head, *(f"  {k:<14}{_short(c.accepted):<32}{_missed(c.placed):<34}{_missed(c.named)}" for k, c in codes.items())]
 
 
 def _planted(result: CheckerResult) -> list[str]:
@@ -135,6 +129,10 @@ def _long(r: Rate) -> str:
 
 def _short(r: Rate) -> str:
     return f"{r.hits} of {r.of}, {_percent(r.value)} [{_span(r.wilson)}]" if r.of else "–"
+
+
+def _missed(r: Rate) -> str:
+    return f"{r.of - r.hits} of {r.of}"
 
 
 def _rate(r: Rate) -> dict[str, Any]:

@@ -127,11 +127,13 @@ class Surroundings:
             if scaled > end:
                 return self.unit(numeral, scaled, limit) or (Kind.COUNT, "", scaled)
         found = self._match(self._units, end, limit)
+        if found is None and first == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder, a ten-minute walk
+            found = self._match(self._units, end + 1, limit)
         if found is None:
             return None
         (name, unit), after = found
         kind = Kind(name)
-        if not self._is_unit(kind, first, end, after):
+        if not self._is_unit(numeral, kind, first, end, after):
             return None
         if kind is Kind.MULTIPLE:
             return kind, unit, after
@@ -146,15 +148,19 @@ class Surroundings:
         unit, after = self.per(unit, after, limit)
         return kind, unit, after
 
-    def _is_unit(self, kind: Kind, first: str, end: int, after: int) -> bool:
+    def _is_unit(self, numeral: Numeral, kind: Kind, first: str, end: int, after: int) -> bool:
         """Whether the word is a unit here, not the same letters in another sense."""
         following = self._word(after)
         if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
             return False
         if kind is Kind.INDEX and following in _SALES:
             return False
-        if first == "lượng" and after == end + 1 and following not in ("vàng", ",", ".", ";", ")", "", "/"):
+        if kind is Kind.BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
+            return False  # years before present
+        if first == "lượng" and after == end + 1 and following in _NO_TAELS:
             return False
+        if numeral.scaled and kind is Kind.MONEY:
+            return True
         if first in _OFTEN_OTHER and after == end + 1 and not self.tokens.glued(end) and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/"):
             return False
         return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
@@ -233,7 +239,7 @@ class Surroundings:
         for phrase, _ in self._names.get(self.tokens.words[i], ()):
             first = numeral.start - len(phrase)
             if first >= 0 and tuple(self.tokens.words[first : numeral.start]) == phrase:
-                if phrase == ("số",) and (self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
+                if phrase == ("số",) and (after in ("-", "–") or self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
                     continue
                 return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[numeral.end - 1]]
         return None
@@ -249,10 +255,11 @@ class Surroundings:
         return None
 
 
+_NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
 _COMPARED = frozenset(
     "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
 )
-_COUNTED = frozenset(("tổng", "trong", "con", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
+_COUNTED = frozenset(("tổng", "trong", "con", "chỉ", "hệ", "điểm", "tỷ", "tỉ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
 _COUNTED_AFTER = frozenset(("người", "hộ", "dự", "doanh", "xã", "vụ", "lượt"))
 
 

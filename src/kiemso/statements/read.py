@@ -286,6 +286,7 @@ class StatementReader:
             known, chosen = self._period_of(clause, read, k, usable)
             if chosen is not None:
                 s.period, s.period_own = chosen, True
+                s.period_near = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in usable)
             elif not known:
                 s.period = carried
 
@@ -302,7 +303,7 @@ class StatementReader:
         if after:
             j, s, i = after[0]
             between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
-            if between in _LEADS or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "in", "for", "during", "trong") and len(between.split()) <= 3):
+            if between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "in", "for", "during", "trong") and len(between.split()) <= 3):
                 return True, i
         if _ELLIPTIC.match(self.folded.lower, mention.span.end):
             return True, None
