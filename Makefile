@@ -64,7 +64,7 @@ $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "kiemso needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kiemso needs Python 3.11 or newer: $(PYTHON) is older" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "no environment could be made: some systems need the package python3-venv" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet uv || echo "no uv here: pip does its work" >&2
+	@$(BIN)/python -m pip install --quiet uv 2>/dev/null || echo "no uv here: pip does its work" >&2
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.python pyproject.toml constraints.txt

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,7 +101,7 @@ def test_numbers_of_english_from_standard_input() -> None:
 def test_a_right_brief_is_accepted(right: Path) -> None:
     done = kiemso("check", REPORT, right)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"ACCEPTED\n")
+    assert done.stdout.startswith(b"ACCEPTED 5 numbers: 5 stated by the report\n")
 
 
 def test_a_wrong_brief_is_rejected_with_its_findings() -> None:
@@ -284,6 +288,16 @@ def test_an_interrupt_is_130_and_leaves_nothing(tmp_path: Path) -> None:
     assert done.returncode == 130
     assert one_line_error(done) == "kiemso: interrupted"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_real_interrupt_while_reading() -> None:
+    command = [sys.executable, "-m", "kiemso", "numbers", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment()) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=60)
+    assert (process.returncode, out, error) == (130, b"", b"kiemso: interrupted\n")
 
 
 def test_an_endpoint_that_is_not_there_is_exit_3() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from kiemso.evaluation import Case, GoldReport, load_gold
 from kiemso.evaluation.mutate import RULES, mutants_of
-from kiemso.evaluation.plants import Right, digit, rounding, scale, separators
+from kiemso.evaluation.plants import Right, digit, rounding, scale, separators, unit, word
+from kiemso.evaluation.plants_said import direction
 from kiemso.evaluation.stated import ENGLISH_WORDS, VIETNAMESE_WORDS, Stated
 from kiemso.numbers import read_numbers
 
@@ -150,3 +151,20 @@ def test_other_forms_of_a_percentage_count_as_stated() -> None:
     stated = Stated("bằng 91% so với cùng kỳ, gấp 1,6 lần, bằng 112,2%")
     assert all(stated.places(digits) for digits in ("9", "60", "12,2"))
     assert not stated.places("13,2")
+
+
+def test_points_and_percent_are_swapped_only_where_printed() -> None:
+    assert [e.words for e in unit(right("giảm 0,41 điểm phần trăm", "vi", "giảm 0,41 điểm phần trăm"))] == ["%"]
+    assert list(unit(right("còn thiếu 12,1 điểm phần trăm", "vi", "đạt 87,9% dự toán"))) == []
+
+
+def test_a_name_is_no_number_word() -> None:
+    assert [e.words for e in word(right("ở Tháp Mười. Ba cụm", "vi", "Tháp Mười có ba cụm"))] == ["Bốn"]
+
+
+def test_directions_swap_beside_the_number_only() -> None:
+    report = "GRDP tăng 8,12%; hộ nghèo giảm 3,4%"
+    assert [e.words for e in direction(right("GRDP rose by 8.12%", "en", report))] == ["fell"]
+    assert [e.words for e in direction(right("an 8.12% increase", "en", report))] == ["decrease"]
+    assert list(direction(right("made up VND94.7 trillion", "en", "94,7 nghìn tỷ đồng"))) == []
+    assert list(direction(right("GRDP tăng 8,12%", "vi", report + "; xuất khẩu giảm 8,12%"))) == []

@@ -6,6 +6,7 @@ read on both sides may contradict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -189,9 +190,15 @@ def _noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> bo
     a, b = claim.noun, evidence.noun
     if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
         return False
-    if a not in source.nouns or a in {s.key for s in evidence.own} or b in {s.key for s in claim.own} or a in evidence.near and b in claim.near:
+    if a in _GENERIC or b in _GENERIC or a not in source.nouns or a in {s.key for s in evidence.own} or b in {s.key for s in claim.own} or a in evidence.near and b in claim.near:
         return False
     return a not in evidence.near
+
+
+_GENERIC = frozenset(
+    ("person", "person_time", "trip", "ship", "vehicle", "visitor", "unit", "case", "enterprise", "officer_unit", "group", "product", "item", "target", "patient", "worker", "session",
+     "arrival", "passenger", "establishment", "violation", "inspection", "award", "medal", "locality", "time", "job", "truck", "tourist", "guest")
+)
 
 
 def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
@@ -199,20 +206,40 @@ def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
     return {s.key for s in subjects if s.facet == facet}
 
 
+# Facets in which only these exclude one another; other words of the facet are too near in meaning (paid, disbursed).
+_CONTRARY = {
+    "flow": frozenset(("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")),
+    "actor": frozenset(("fdi_sector", "domestic_sector", "state_sector", "private_sector", "non_state_sector", "foreign_visitor", "domestic_visitor", "household")),
+}
 _FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place")
 
 
 def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Whether the claim names, in some facet, what another statement of the same kind is about, and not what this one is."""
     for facet in _FACETS:
-        xs, ys = keys(claim.own, facet), keys(evidence.own, facet)
-        if not xs or not ys or any(source.lexicon.related(x, y) for x in xs for y in ys):
+        xs, ys = _strong(claim, facet, 12), _strong(evidence, facet, 24)
+        if facet in _CONTRARY:
+            xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
+        if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
             continue
         if facet in ("place", "name") and (ys & claim.near or xs & evidence.near and not _rival_beside(xs, evidence, source)):
             continue
         if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
             return True
     return False
+
+
+def _strong(statement: Statement, facet: str, reach: int) -> set[str]:
+    """The concepts of one facet that stand near enough to be the number's own."""
+    return {s.key for s in statement.own if s.facet == facet and s.distance <= reach}
+
+
+def _kin(x: str, y: str, source: Source) -> bool:
+    """Whether two concepts may name one thing: the same, one broader, or one's words among the other's."""
+    if source.lexicon.related(x, y):
+        return True
+    a, b = set(re.split(r"[_ :]", x)) - {"name"}, set(re.split(r"[_ :]", y)) - {"name"}
+    return a <= b or b <= a
 
 
 def _rival_beside(xs: set[str], evidence: Statement, source: Source) -> bool:

@@ -209,7 +209,8 @@ class Checker:
             for ratio, quantum, _ in ratios(claim):
                 step = Fraction(15, 100) if mention.kind is Kind.FRACTION else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
                 for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
-                    if value_agrees(claim, s):
+                    crossed = mention.kind is not s.mention.kind and Kind.FRACTION in (mention.kind, s.mention.kind)
+                    if value_agrees(claim, s) and not (crossed and not claim.near & s.near):
                         add(s)
         for a in amounts(mention, claim.unit):
             step = worth(mention, abs(a.value)) * 2

@@ -43,6 +43,8 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
         return None
     cues = CUES[language]
     group = dimension(claim.unit)
+    if group == "plain" and claim.noun is None and own:  # "470", "600,000 less": the unit is that of what the sentence compares
+        group = next((dimension(s.unit) for s in own if s.unit is not None and s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.DURATION)), group)
     operands = _operands(cited, source, claim, group)
     at = claim.mention.span.start - offset
     nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
@@ -168,8 +170,9 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
         return None
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     usable = [s for s in cited if exact(s.mention.value) and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and s.mention.kind not in CALENDAR][:_MOST]
-    for a in usable:
-        for b in usable:
+    beside = [s for i in sorted({s.sentence for s in usable}) for s in source.in_sentence(i) if claim.mention.kind is Kind.FRACTION and exact(s.mention.value)][:_MOST]
+    for a in (*usable, *beside):
+        for b in (*usable, *beside):
             if a is b or dimension(a.unit) != dimension(b.unit) or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own}):
                 continue
             ratio = _base(a) / _base(b)

@@ -74,8 +74,7 @@ class Masked:
     def rooms(self) -> tuple[int, ...]:
         """How many characters of English may stand before, between and after the marks.
 
-        Enough for the Vietnamese there and little more, because a model that lost the thread fills whatever it is given. In steps of twenty, so
-        that schemas repeat.
+        Enough for the Vietnamese there and little more, because a model that lost the thread fills whatever it is given.
         """
         return tuple(min(600, (len(part) * 2 + 60) // 20 * 20) for part in re.split(r"\{[^{}]*\}", self.text))
 

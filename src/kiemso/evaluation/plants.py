@@ -101,7 +101,8 @@ def unit(right: Right) -> Iterator[Edit]:
             continue
         for word, other in _UNITS[right.language].items():
             at = _after(right.text, end, m.span.end, word)
-            if at is not None:
+            derived = "%" in word + other and not right.stated.prints(digits)  # what is left to 100 % is as many points
+            if at is not None and not derived:
                 yield Edit(at, at + len(word), other)
                 break
         else:

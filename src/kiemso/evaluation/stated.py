@@ -34,6 +34,7 @@ class Stated:
     def __init__(self, text: str) -> None:
         self.text = Folded(text).lower
         strings = _STRING.findall(self.text)
+        self._printed = {significant(t) for t in strings}
         self._digits: list[str] = [s for s in (significant(t) for t in strings) if s]
         self._digits += [s for t in strings for s in _other_forms(t)]
         words = self._word_numbers()
@@ -52,8 +53,8 @@ class Stated:
         return sum(bare in _nearest(s, len(bare)) for s in self._digits)
 
     def prints(self, digits: str) -> bool:
-        """Whether a number of the text has exactly these significant digits."""
-        return significant(digits) in self._digits
+        """Whether a number of the text is printed with exactly these significant digits."""
+        return significant(digits) in self._printed
 
     def has_number(self, number: int) -> bool:
         """Whether a small whole number is printed, in digits or in words, alone or as a part of something."""

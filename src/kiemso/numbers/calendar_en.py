@@ -137,7 +137,7 @@ def _decade(match: re.Match[str], language: Language, text: str) -> Found | None
 
 
 def _century(match: re.Match[str], language: Language, text: str) -> Found | None:
-    return Found(Kind.PERIOD, f"C{match['cent']}")
+    return Found(Kind.PERIOD, f"C{match['cent'] or match['cent2']}")
 
 
 def _century_word(match: re.Match[str], language: Language, text: str) -> Found | None:
@@ -171,8 +171,8 @@ ENGLISH_READERS: Mapping[str, CalendarReader] = {
     "hf": _half_year,
     **dict.fromkeys(("nu", "ny6"), _part_of_year),
     "decade": _decade,
-    "cent": _century,
+    **dict.fromkeys(("cent", "cent2"), _century),
     "centw": _century_word,
     "yb": read_years,
-    **dict.fromkeys(("y7", "y8", "y9"), read_year),
+    **dict.fromkeys(("y7", "y8", "y9", "y10"), read_year),
 }

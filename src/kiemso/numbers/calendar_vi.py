@@ -96,5 +96,5 @@ VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     "decade": read_decade,
     "cent": _century,
     "yb": read_years,
-    **dict.fromkeys(("y6", "y7"), read_year),
+    **dict.fromkeys(("y6", "y7", "y8", "y9"), read_year),
 }

@@ -94,14 +94,16 @@ def read_digits(written: str, style: Style, habit: str) -> Digits | None:
     if proved is None and (dots + commas > 1):
         return None
     decimal = proved or style.decimal
+    if proved is None and written.endswith("000"):  # 29,000 is no 29 with three decimals
+        decimal = style.grouping if written[-4] == style.decimal else decimal
     value = _value(written, decimal)
     if value is None:
         return None
     foreign = proved is not None and proved != habit
     candidates: tuple[Decimal, ...] = ()
     if proved is None:
-        other = _value(written, style.grouping)
-        if other is not None and (style.mixed or decimal == written[-4]):
+        other = _value(written, "," if decimal == "." else ".")
+        if other is not None and (style.mixed or decimal == written[-4] or decimal != style.decimal):
             candidates = (other,)
     exponent = value.as_tuple().exponent
     quantum = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)

@@ -25,16 +25,67 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
         gap = second.span.start - first.span.end
         if gap > _WIDEST or gap < 0:
             continue
-        between = lower[first.span.end : second.span.start].strip()
-        if between in links:
-            _range(first, second)
-        elif between == conjunction:
-            if second.unit == "USD" and second.text.endswith(("cent", "cents")) and first.unit == "USD" and not joined:
-                joined = _cents(first, second)
-            elif lower[max(0, first.span.start - 16) : first.span.start].rstrip().endswith(openers):
+        written = lower[first.span.end : second.span.start]
+        between = written.strip()
+        if between in links and "\n" not in written and "\t" not in written:
+            if not _is_change(lower, between, first, second):
                 _range(first, second)
+        elif between == conjunction and second.unit == "USD" and first.unit == "USD" and second.text.endswith(("cent", "cents")):
+            joined = _cents(first, second) or joined
+        elif between == conjunction and lower[max(0, first.span.start - 16) : first.span.start].rstrip().endswith(openers):
+            _range(first, second)
+        elif between in _LISTING:
+            _year_list(first, second)
+        elif second.kind is Kind.FRACTION and first.kind in (Kind.FRACTION, Kind.DATE) and (between == "|" or (not between and "\t" in written)):
+            _date_row(first, second)
     if joined:
         mentions[:] = [m for m in mentions if m.span.end > m.span.start]
+
+
+_CHANGES = frozenset(
+    (
+        "by up down rose fell dropped grew gained lost added increased decreased declined climbed jumped slipped edged shed slid eased surged plunged "
+        "advanced rise fall drop increase decrease"
+    ).split()
+)
+_LISTING = frozenset((",", ", and", "and", "or", ", or", "và", ", và", "hoặc"))
+
+
+def _is_change(lower: str, link: str, first: Mention, second: Mention) -> bool:
+    """Whether "by 2,220 to 3,128" tells a change and a level; "by 10 to 30%" is a range."""
+    bare = first.unit is None and first.scale == 1 and (second.unit is not None or second.scale > 1)
+    return link == "to" and not bare and _before(lower, first) in _CHANGES
+
+
+def _before(lower: str, mention: Mention) -> str:
+    """The word before a mention."""
+    words = lower[max(0, mention.span.start - 16) : mention.span.start].rsplit(None, 1)
+    return words[-1] if words else ""
+
+
+def _year_list(first: Mention, second: Mention) -> None:
+    """1563, 1593 and 1603: a bare figure beside a year is a year."""
+    for year, other in ((first, second), (second, first)):
+        if year.kind is Kind.YEAR and other.kind is Kind.COUNT and len(other.text) == 4 and other.text.isdigit() and other.text < "2100":
+            other.kind, other.value = Kind.YEAR, other.text
+
+
+def _date_row(first: Mention, second: Mention) -> None:
+    """13/5 | 14/5 | 15/5: the head of a table of days."""
+    if not isinstance(second.low, Decimal) or not isinstance(second.high, Decimal):
+        return
+    if first.kind is Kind.DATE:
+        day, month = str(first.value)[-2:], Decimal(str(first.value)[2:4]) if str(first.value).startswith("--") else Decimal(0)
+    elif isinstance(first.low, Decimal) and isinstance(first.high, Decimal):
+        day, month = f"{first.low}", first.high
+    else:
+        return
+    near = second.high == month and 0 < second.low - int(day) <= 7
+    if not (near and 1 <= month <= 12 and second.low <= 31):
+        return
+    for m in (first, second):
+        if m.kind is Kind.FRACTION:
+            m.kind, m.value, m.low, m.high = Kind.DATE, f"--{int(month):02d}-{int(Decimal(str(m.low))):02d}", None, None
 
 
 def _cents(first: Mention, second: Mention) -> bool:
@@ -55,7 +106,8 @@ def _range(first: Mention, second: Mention) -> None:
         first.unit, first.kind = second.unit, second.kind
     elif first.unit is None and second.unit is None and first.kind is second.kind is Kind.COUNT:
         a = _scaled(first, second, a, b)
-    if first.unit == second.unit and first.low is None and second.low is None:
+    score = first.unit is None and a > b
+    if first.unit == second.unit and first.low is None and second.low is None and not score:
         first.low = second.low = min(a, b)
         first.high = second.high = max(a, b)
 

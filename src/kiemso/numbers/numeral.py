@@ -74,7 +74,7 @@ def _spaced(tokens: Tokens, i: int) -> tuple[str, int]:
     if not (len(written) <= 3 and written.isdigit() and written[0] != "0"):
         return written, end
     last = min(len(words), end + _MOST_GROUPS)
-    while end < last and tokens.starts[end] - tokens.ends[end - 1] == 1:
+    while end < last and tokens.starts[end] - tokens.ends[end - 1] == 1 and tokens.text[tokens.ends[end - 1]] == " ":
         group = words[end]
         head, sign, tail = group[:3], group[3:4], group[4:]
         if not (len(head) == 3 and head.isdigit()) or (sign and not (sign in ",." and tail.isdigit() and len(tail) != 3)):

@@ -79,13 +79,16 @@ def _compound_ordinal(tokens: Tokens, i: int, read: Words, language: Language) -
     return None
 
 
+_HALF_OF_PLACE = frozenset("- eastern western northern southern upper lower other top bottom better".split())
+
+
 def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     start = i
     j = i + 1 if tokens.words[i] == "half" else i + 2
     after = tokens.word(j)
     if after == "-" and tokens.glued(j) and tokens.word(j + 1) not in ("a", "million", "billion"):
         return None
-    if after == "time" or tokens.word(i - 1) == "-":
+    if after == "time" or tokens.word(i - 1) in _HALF_OF_PLACE:
         return None
     k = j + 1 if after in ("a", "an") else j
     if tokens.word(k) in language.scales or tokens.word(k) == "dozen":

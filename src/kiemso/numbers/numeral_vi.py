@@ -29,6 +29,8 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
         return None
     if before in language.not_after.get(word, ()) or after in language.not_before.get(word, ()):
         return None
+    if not lone and _is_other(tokens, i):
+        return None
     read = read_words(tokens, i, language)
     if read is None:
         if lone and word in language.lone:
@@ -45,6 +47,24 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
     return with_scale(tokens, numeral, style, language) if read.quantum < 1 else numeral
 
 
+def _is_other(tokens: Tokens, i: int) -> bool:
+    """Whether the word is part of a name or a phrase: Tháp Mười, bến Sáu Kho, thứ Bảy, Hai là, hai con số, thịt ba chỉ, giải ba."""
+    word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
+    if before == "thứ" or (before == "giải" and word in ("ba", "tư") and after not in ("giải",)):
+        return True
+    if after == "con" and tokens.word(i + 2) == "số":
+        return True
+    if word == "ba" and after == "chỉ" and tokens.word(i + 2) not in ("tiêu", "số", "thị", "dẫn"):
+        return True
+    if not tokens.capital(i):
+        return False
+    if after == "là" and (i == 0 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]] or before in ".;:"):
+        return True
+    name_before = i > 0 and before.isalpha() and tokens.capital(i - 1) and tokens.starts[i] - tokens.ends[i - 1] == 1
+    name_after = i + 1 < len(tokens) and after.isalpha() and tokens.capital(i + 1) and tokens.starts[i + 1] - tokens.ends[i] == 1
+    return name_before or (name_after and i > 0 and before.isalpha() and tokens.starts[i] - tokens.ends[i - 1] == 1)
+
+
 def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether a single number word is a number: một mostly is "a", năm mostly is "year"."""
     word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
@@ -52,6 +72,8 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
         return tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
     if word in ("không", "mốt", "tư", "lăm", "nhăm"):
         return False
+    if word == "năm" and after == "trong" and (tokens.word(i + 2) in language.digits or tokens.word(i + 2) in language.tens or tokens.word(i + 2) == "số"):
+        return before not in _YEAR_BEFORE
     return word != "năm" or not (after not in language.only_before["năm"] or before in _YEAR_BEFORE or before[:1].isdigit())
 
 
@@ -88,7 +110,7 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
     start, end = i, i + (2 if tokens.words[i] == "phân" else 1)
     if tokens.word(i - 1) == "một":
         start = i - 1
-    if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế"):
+    if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế", "đầu", "cuối"):
         return None
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 

@@ -10,7 +10,7 @@ from kiemso.numbers.language import Language, Phrase
 from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.numbers.numeral import Numeral
-from kiemso.text import Folded
+from kiemso.text import Folded, lower
 
 T = TypeVar("T")
 _MINUS = frozenset(("-", "−", "–"))
@@ -23,7 +23,7 @@ _NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less
 _SALES = frozenset("bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung thi nghẽn di".split())
 _TEMPORAL = frozenset(("over", "past", "some", "above", "within", "through", "a good"))
 _HALFNOUN = {"người": "person", "person": "person", "capita": "person", "head": "person", "worker": "person", "employee": "person", "đầu": "person",
-             "labourer": "person"}
+             "labourer": "person", "h": "hour", "giờ": "hour"}
 
 
 class Surroundings:
@@ -69,7 +69,8 @@ class Surroundings:
             return True, i
         if word in _MINUS and tokens.glued(start) and (i == 0 or not tokens.glued(i) or self._word(i - 1) in ("(", "[", "|", ":")):
             before = self._word(i - 1)
-            if i > 0 and (before[:1].isdigit() or before in ("%", "°", "c")) and self._adjacent(i, 1) and word != "−":
+            beside = i > 0 and self._adjacent(i, 1) and self.text[tokens.ends[i - 1]] not in "\t\n|"
+            if beside and (before[:1].isdigit() or before in ("%", "°", "c")) and word != "−":
                 return False, start
             return True, i
         if word in _MINUS and i == 0 and start == 1 and self._count < 6:
@@ -127,6 +128,10 @@ class Surroundings:
             if scaled > end:
                 return self.unit(numeral, scaled, limit) or (Kind.COUNT, "", scaled)
         found = self._match(self._units, end, limit)
+        if found is None and first == "-" and self.language.code == "en" and self.tokens.glued(end) and self.tokens.glued(end + 1):
+            end += 1  # a 110-kV line, a ten-minute walk
+            first = self._word(end)
+            found = self._match(self._units, end, limit)
         if found is None and first == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder, a ten-minute walk
             found = self._match(self._units, end + 1, limit)
         if found is None:
@@ -157,7 +162,9 @@ class Surroundings:
             return False
         if kind is Kind.BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
             return False  # years before present
-        if first == "lượng" and after == end + 1 and following in _NO_TAELS:
+        if kind is Kind.DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
+            return False  # 322 day-trip boats
+        if first == "lượng" and (numeral.parts or after == end + 1 and following in _NO_TAELS):
             return False
         if numeral.scaled and kind is Kind.MONEY:
             return True
@@ -211,13 +218,28 @@ class Surroundings:
             return Hedge.EXACT, start
         if kind in (Kind.ORDINAL, Kind.IDENTIFIER):
             return Hedge.EXACT, start
-        if word == "trên" and self._word(best[1] - 1)[:1].isdigit():
+        if word == "trên" and kind is Kind.COUNT and self._is_place(best[1], start):
             return Hedge.EXACT, start
         if word in ("top", "tops", "độ", "past", "passed") and unit is None:
             return Hedge.EXACT, start
         if word == "hơn" and self._word(best[1] - 1) in _COMPARED:
             return Hedge.EXACT, start
         return best
+
+    def _is_place(self, i: int, start: int) -> bool:
+        """Whether trên is "on" or "per": 63 giường trên một vạn dân, giao dịch trên ba sàn."""
+        figure = self._word(start)
+        if self._word(i - 1)[:1].isdigit() or (figure in self.language.digits and not self._scale_follows(start)):
+            return True
+        if self._word(start + 1) in self.language.scales and figure != "một":
+            return False
+        if figure not in ("một", "1.000", "10.000", "100.000", "1.000.000", "100", "1000", "10000", "100000", "mười"):
+            return False
+        return any(self._word(j)[:1].isdigit() for j in range(i - 4, i)) and not any(self._word(j) in ",.;" for j in range(i - 3, i))
+
+    def _scale_follows(self, start: int) -> bool:
+        after = self._word(start + 1)
+        return after in self.language.scales or after in ("mươi", "trăm", "chục", "hundred", "phẩy") or after in self.language.digits
 
     def hedge_after(self, end: int) -> tuple[Hedge, int]:
         """trở lên, or more, or so."""
@@ -239,6 +261,8 @@ class Surroundings:
         for phrase, _ in self._names.get(self.tokens.words[i], ()):
             first = numeral.start - len(phrase)
             if first >= 0 and tuple(self.tokens.words[first : numeral.start]) == phrase:
+                if phrase in _CLASSES and (numeral.value > 20 or numeral.candidates or after in _COUNTED_AFTER):
+                    continue
                 if phrase == ("số",) and (after in ("-", "–") or self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
                     continue
                 return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[numeral.end - 1]]
@@ -259,8 +283,11 @@ _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ h�
 _COMPARED = frozenset(
     "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
 )
-_COUNTED = frozenset(("tổng", "trong", "con", "chỉ", "hệ", "điểm", "tỷ", "tỉ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
-_COUNTED_AFTER = frozenset(("người", "hộ", "dự", "doanh", "xã", "vụ", "lượt"))
+_COUNTED = frozenset(("tổng", "trong", "con", "điểm", "tỷ", "tỉ", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
+_CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
+_COUNTED_AFTER = frozenset(
+    lower("người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ").split()
+)
 
 
 def _multiply(numeral: Numeral, factor: int | Decimal, end: int) -> int:

@@ -33,8 +33,8 @@ _TABLE: dict[str, dict[str, str]] = {
     "container": {"TEU": "1"},
     "data": {"MB": "1", "GB": "1000", "TB": "1000000"},
     "second": {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"},
-    "month": {"month": "1", "quarter": "3", "half-year": "6", "year": "12", "decade": "120", "century": "1200"},
-    "age": {"year old": "1", "month old": "0.08"},
+    "month": {"month": "1", "quarter": "3", "half-year": "6", "year": "12", "year old": "12", "decade": "120", "century": "1200"},
+    "age": {"month old": "1"},
     "frequency": {"Hz": "1", "MHz": "1000000"},
     "speed": {"knot": "1"},
     **{code: {code: "1"} for code in MONEY},  # a currency is its own dimension

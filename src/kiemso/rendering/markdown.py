@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiemso.rendering.plain import clean, one_line
-from kiemso.rendering.wording import brief_verdict, heading_line, sections
+from kiemso.rendering.wording import brief_verdict, heading_line, notes, sections, title_line
 
 if TYPE_CHECKING:
     from kiemso.documents import Document
@@ -35,32 +35,31 @@ def escaped(text: str) -> str:
 
 
 def brief_markdown(brief: Brief, document: Document) -> str:
-    """The brief as a Markdown page; one that is not accepted says so first."""
+    """The brief as a Markdown page; one that is not accepted says so first, and of a rejected one only the refused points are shown."""
     lines: list[str] = []
     if not brief.accepted:
         lines += [f"> **{brief.status.upper()}: not a verified brief.** {escaped(brief_verdict(brief))}", ""]
-    lines += [f"# {escaped(brief.title.english or brief.title.vietnamese or document.name or 'Brief')}", ""]
-    if heading := heading_line(brief):
-        lines += [escaped(heading), ""]
-    for name, points in sections(brief.points):
+    if brief.status != "rejected":
+        lines += [f"# {escaped(title_line(brief) or document.name or 'Brief')}", ""]
+        lines += [escaped(heading), ""] if (heading := heading_line(brief)) else []
+    for name, points in sections(brief):
         lines += [f"## {name}", ""]
         for point in points:
             lines += [*_point(point), ""]
-    if brief.dropped:
-        lines += ["## Dropped, because the report does not say so", ""]
-        for point in brief.dropped:
-            lines += [*_point(point), ""]
-    lines += ["## Check", "", f"**{brief.status.upper()}** {escaped(brief_verdict(brief))}", ""]
-    if brief.notes:
-        lines += ["## Notes", "", *(f"- {escaped(note)}" for note in brief.notes), ""]
+    if brief.accepted:
+        lines += ["## Check", "", f"**ACCEPTED** {escaped(brief_verdict(brief))}", ""]
+    if remarks := notes(brief):
+        lines += ["## Notes", "", *(f"- {escaped(note)}" for note in remarks), ""]
     return "\n".join(lines)
 
 
 def _point(point: BriefPoint) -> Iterator[str]:
-    english = escaped(point.point.english)
-    yield f"- {english or escaped(point.point.vietnamese) + ' (not in English)'}"
-    for source in point.sources:
-        yield f"  > {source.id}: {escaped(source.text)}"
+    text = point.point.english or point.point.vietnamese
+    if [one_line(source.text) for source in point.sources] == [one_line(text)]:
+        yield f"- {point.sources[0].id}: {escaped(text)}"
+    else:
+        yield f"- {escaped(text)}"
+        yield from (f"  > {source.id}: {escaped(source.text)}" for source in point.sources)
     if point.rejected:
         yield ""  # a list right after a quotation would be part of it
     for finding in point.rejected:

@@ -9,27 +9,24 @@ from kiemso.checking import Evidence, Finding, Report, Verdict
 from kiemso.documents import Document
 from kiemso.rendering.furniture import Places
 from kiemso.rendering.plain import Ink, clean, line_and_column, one_line
-from kiemso.rendering.wording import brief_verdict, counts, heading_line, sections
+from kiemso.rendering.wording import REMEDY, brief_verdict, counts, heading_line, notes, sections, title_line
 
 if TYPE_CHECKING:
     from kiemso.pipeline import Brief, BriefPoint
 
 
 def report_text(report: Report, source: Document, summary: Document, ink: Ink) -> str:
-    """The verdict: what is wrong, each with the sentence of the report that comes nearest, then what passed and the counts."""
-    lines = [ink.good("ACCEPTED") if report.accepted else ink.bad("REJECTED") + f" {counts(report.findings)}"]
+    """The verdict with its counts, then what is wrong, each with the sentence of the report that comes nearest."""
+    lines = [(ink.good("ACCEPTED") if report.accepted else ink.bad("REJECTED")) + f" {counts(report.findings)}"]
     places, where = Places(source), line_and_column(summary.text)
     for finding in report.rejected:
         lines += ["", *_finding(finding, source, places, ink, where(finding.span.start))]
-    doubtful = [f for f in report.findings if f.verdict is not Verdict.REJECTED and f.message]
-    if doubtful:
+    remarks = [f for f in report.findings if f.verdict is not Verdict.REJECTED and f.message]
+    if remarks:
         lines += ["", "Passed, with a remark:"]
-        lines += [f"  {where(f.span.start)}  {clean(one_line(f.text))}: {clean(f.message)}" for f in doubtful]
-    if report.accepted:
-        lines += ["", counts(report.findings)]
+        lines += [f"  {where(f.span.start)}  {clean(one_line(f.text))}: {clean(one_line(f.message))}" for f in remarks]
     if report.uncited:
-        left_out = f"Numbers of the report that the summary leaves out: {len(report.uncited)}"
-        lines += [left_out] if report.accepted else ["", left_out]
+        lines += ["", f"Numbers of the report that the summary leaves out: {len(report.uncited)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -67,39 +64,42 @@ def _quoted(evidence: Sequence[Evidence], source: Document, places: Places, ink:
 
 
 def brief_text(brief: Brief, document: Document, ink: Ink) -> str:
-    """The brief: English points, each with its sentences of the report, the checker's verdict, and notes. A brief that is not accepted
-    begins with a banner and shows its findings.
+    """The brief: English points, each with its sentences of the report, the checker's verdict, and notes. What was rejected is not shown as
+    a brief: a banner and the refused points with their findings; a flagged brief is shown whole, under a banner.
     """
     places = Places(document)
     lines: list[str] = []
     if not brief.accepted:
-        lines += [ink.bad(f"{brief.status.upper()}: not a verified brief. {brief_verdict(brief)}"), ""]
-    if title := clean(brief.title.english or brief.title.vietnamese):
-        lines.append(ink.strong(title))
-    if heading := clean(heading_line(brief)):
-        lines.append(heading)
+        lines.append(ink.bad(f"{brief.status.upper()}: not a verified brief.") + f" {brief_verdict(brief)}")
+    if brief.status != "rejected":
+        lines += [""] if lines else []
+        lines += [line for line in (ink.strong(clean(title_line(brief))), clean(heading_line(brief))) if line]
     number = 0
-    for name, points in sections(brief.points):
+    for name, points in sections(brief):
         lines += ["", ink.strong(name)]
         for point in points:
             number += 1
             lines += _point(number, point, document, places, ink)
-    if brief.dropped:
-        lines += ["", ink.strong("Dropped, because the report does not say so")]
-        for point in brief.dropped:
-            number += 1
-            lines += _point(number, point, document, places, ink)
     if brief.accepted:
         lines += ["", ink.good("ACCEPTED") + f" {brief_verdict(brief)}"]
-    if brief.notes:
-        lines += ["", ink.strong("Notes"), *(f"  - {clean(one_line(note))}" for note in brief.notes)]
+    if brief.status == "rejected" and number:
+        lines += ["", REMEDY]
+    if remarks := notes(brief):
+        lines += ["", ink.strong("Notes"), *(f"  - {clean(note)}" for note in remarks)]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def _point(number: int, point: BriefPoint, document: Document, places: Places, ink: Ink) -> Iterator[str]:
-    english = clean(one_line(point.point.english))
-    yield f"{number:3}. {english or clean(one_line(point.point.vietnamese)) + ink.faint(' (not in English)')}"
-    for source in point.sources:
-        yield f"     {ink.faint(f'{source.id}: {clean(one_line(source.text))}')}"
-    for finding in point.rejected:
-        yield from (f"     {line}" for line in _finding(finding, document, places, ink, "refused"))
+    english, vietnamese = clean(one_line(point.point.english)), clean(one_line(point.point.vietnamese))
+    quoted = [(source.id, clean(one_line(source.text))) for source in point.sources]
+    if [text for _, text in quoted] == [english or vietnamese]:
+        yield f"{number:3}. {ink.faint(quoted[0][0] + ':')} {quoted[0][1]}"
+    else:
+        yield f"{number:3}. {english or vietnamese}"
+        if english and any(f in point.findings_vi for f in point.rejected):
+            yield f"     {vietnamese}"
+        yield from (f"     {ink.faint(f'{id}: {text}')}" for id, text in quoted)
+    for language, findings in (("in Vietnamese", point.findings_vi), ("in English", point.findings_en)):
+        for finding in findings:
+            if finding.verdict is Verdict.REJECTED:
+                yield from (f"     {line}" for line in _finding(finding, document, places, ink, language))

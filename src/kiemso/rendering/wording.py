@@ -11,6 +11,7 @@ from kiemso.rendering.plain import one_line
 if TYPE_CHECKING:
     from kiemso.pipeline import Brief, BriefPoint
 
+REMEDY = "--on-fail drop leaves these points out; --on-fail flag shows the whole draft with its findings"
 _SECTIONS = (("results", "Results"), ("difficulties", "Difficulties"), ("next_steps", "Next steps"))
 
 
@@ -38,12 +39,33 @@ def brief_verdict(brief: Brief) -> str:
     return findings if findings.startswith("no") else f"{findings} (both languages)"
 
 
-def sections(points: Sequence[BriefPoint]) -> Iterator[tuple[str, list[BriefPoint]]]:
-    """The points under their headings, in order, without empty headings."""
+def sections(brief: Brief) -> Iterator[tuple[str, list[BriefPoint]]]:
+    """The points to show under their headings, in order, without empty headings: English first; of a rejected brief the refused ones
+    only.
+    """
+    if brief.status == "rejected":
+        refused = [p for p in (*brief.points, *brief.dropped) if not p.accepted]
+        if refused:
+            yield "Refused, because the report does not say so", refused
+        return
     for key, name in _SECTIONS:
-        found = [p for p in points if str(p.point.section) == key]
+        found = [p for p in brief.points if str(p.point.section) == key and p.point.english]
         if found:
             yield name, found
+    if bare := [p for p in brief.points if not p.point.english]:
+        yield "In Vietnamese only", bare
+    if brief.dropped:
+        yield "Dropped, because the report does not say so", list(brief.dropped)
+
+
+def notes(brief: Brief) -> list[str]:
+    """The notes, without those on points that the renderings show under a heading of their own."""
+    return [one_line(note) for note in brief.notes if not note.startswith("Not in English: ")]
+
+
+def title_line(brief: Brief) -> str:
+    """The title, in English where there is some."""
+    return one_line(brief.title.english or brief.title.vietnamese)
 
 
 def heading_line(brief: Brief) -> str:

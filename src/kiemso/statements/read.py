@@ -24,7 +24,7 @@ from kiemso.text import Folded
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
 _REACH = 7  # words that a relation word may stand before its number
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
-_TURN = re.compile(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|but|nhưng|trong khi) ")
+_TURN = re.compile(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) ")
 _RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
 
 
@@ -127,6 +127,7 @@ class StatementReader:
         left = self._left(clause, k, first)
         right = self._right(clause, k, end) if self.cues.after else None
         if right is not None and (mention.kind in _RATED or end < len(self.tokens.words) and self.tokens.words[end] in self.cues.after):
+            self._cue_at = end
             if left in (None, Relation.LEVEL, Relation.RATIO) or mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
                 return right if left not in (Relation.UP, Relation.DOWN) or self._adjacent_after(end) else left
         return left
@@ -146,11 +147,13 @@ class StatementReader:
             if word in (";", ".", ":"):
                 break
             pair = f"{words[t - 1]} {word}" if t > stop else ""
-            if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 1 and clause.mentions[k][2].kind in _RATED:
+            if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 2 and clause.mentions[k][2].kind in _RATED:
                 earlier = self._left(clause, k - 1, clause.mentions[k - 1][0])
                 self._cue_at = t
                 return earlier if earlier in _CHANGES else Relation.RATIO
             relation = self.cues.before.get(pair) or self.cues.before.get(word)
+            if relation is Relation.LEVEL and word in ("tới", "đến") and clause.mentions[k][2].kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
+                relation = None  # vượt tới 59 %: by as much as
             if relation is not None and self._blocked(word, t, first):
                 relation = None
             if relation is not None:
@@ -238,9 +241,12 @@ class StatementReader:
 
     def _subjects(self, clause: Clause, statement: Statement, first: int, end: int, a: int, b: int, previous: frozenset[str]) -> None:
         own, near = [], set(previous)
+        words = self.tokens.words
+        if end < clause.end and words[end] == "(":  # 25.130 đồng (bán)
+            b = next((t for t in range(end, min(clause.end, end + 12)) if words[t] == ")"), b)
         for x, y, key, facet in clause.concepts:
             near.add(key)
-            if a <= x < b:
+            if a <= x < b and not self._whole(statement, x, end):
                 own.append(Subject(key, facet, first - y if y <= first else x - end + 1))
         if not [s for s in own if s.facet != "place"]:  # carried from the nearest segment before it that names something
             before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
@@ -249,6 +255,15 @@ class StatementReader:
                 own += [Subject(key, facet, first - y) for x, y, key, facet in before if x >= start]
         statement.own = tuple(own)
         statement.near = frozenset(near)
+
+    def _whole(self, statement: Statement, x: int, end: int) -> bool:
+        """Whether a concept after the number is what it is a share of, or the start of something else, not what it is about."""
+        if x < end:
+            return False
+        words = self.tokens.words
+        if statement.mention.kind in _RATED:
+            return words[x - 1] not in ("về", "by", "in", "(") and words[x] not in ("về", "by", "in")
+        return self.language == "vi" and x > end + 2 and words[end] != "("
 
     def _noun(self, clause: Clause, end: int) -> tuple[str | None, str]:
         """The counted noun right after the number: its concept, and its first word."""
@@ -275,10 +290,15 @@ class StatementReader:
                     gap = self.folded.lower[other.span.end : s.mention.span.start]
                     break
             s.is_base = bool(self.cues.compared.search(gap)) and s.mention.kind in CALENDAR or bool(self.cues.plan.search(gap[-22:]))
-            if s.is_base and k:
+            if s.is_base:
                 target = self._compared_number(read, k)
+                later = read[k + 1] if k + 1 < len(read) else None
+                if later is not None and later.mention.kind not in CALENDAR and _THAN.fullmatch(self.folded.lower[s.mention.span.end : later.mention.span.start]):
+                    target = later
+                    later.base = None
                 if target is not None and i is not None and not self.cues.plan.search(gap[-22:]):
                     target.base_period = i
+        self._join_months(clause, dated)
         usable = [(k, s, None if _POINT.search(self._left_text(clause, s.mention)) and not i.day and i.first == i.last else i) for k, s, i in dated if not s.is_base]
         for k, s in enumerate(read):
             if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
@@ -289,6 +309,16 @@ class StatementReader:
                 s.period_near = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in usable)
             elif not known:
                 s.period = carried
+
+    def _join_months(self, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> None:
+        """between January and September: both ends mean the span."""
+        for n in range(len(dated) - 1):
+            (k, a, first), (j, b, last) = dated[n], dated[n + 1]
+            gap = self.folded.lower[a.mention.span.end : b.mention.span.start].strip()
+            lead = self._left_text(clause, a.mention).rstrip()
+            if (gap == "and" and lead.endswith("between") or gap == "đến" and lead.endswith("từ")) and first.first < last.last and first.day is None is last.day:
+                span = Interval(last.year or first.year, first.first, last.last)
+                dated[n], dated[n + 1] = (k, a, span), (j, b, span)
 
     def _compared_number(self, read: list[Statement], k: int) -> Statement | None:
         for s in reversed(read[:k]):
@@ -321,6 +351,7 @@ class StatementReader:
 
 _POINT = re.compile(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
 _ELLIPTIC = re.compile(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
+_THAN = re.compile(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

@@ -39,7 +39,7 @@ class _Head:
     cells: list[_Cell]
     periods: list[Interval | None]
     subjects: list[tuple[Subject, ...]]
-    units: list[tuple[Decimal, str] | None]
+    units: list[tuple[Decimal, str | None] | None]
     bases: list[Base | None]
 
 
@@ -61,7 +61,7 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
     for s in statements:
         by_sentence.setdefault(s.sentence, []).append(s)
     head: _Head | None = None
-    above: tuple[Decimal, str] | None = None
+    above: tuple[Decimal, str | None] | None = None
     since = rows = 0
     for index, sentence in enumerate(sentences):
         cells = _cells(folded, sentence) if sentence.end - sentence.start < 4000 else []
@@ -133,7 +133,7 @@ def _base(text: str, language: str) -> Base | None:
     return min(found)[1] if found and re.search(r"so |%|vs|compared|tăng|giảm|change|yoy|growth|ước th/", text) else None
 
 
-def _unit(text: str, language: str) -> tuple[Decimal, str] | None:
+def _unit(text: str, language: str) -> tuple[Decimal, str | None] | None:
     for match in _BRACKET.finditer(text):
         unit = _unit_of(_LABEL.sub("", match[1] or match[2]).strip(" .:;"), language)
         if unit is not None:
@@ -141,15 +141,18 @@ def _unit(text: str, language: str) -> tuple[Decimal, str] | None:
     return None
 
 
-def _unit_of(written: str, language: str) -> tuple[Decimal, str] | None:
+def _unit_of(written: str, language: str) -> tuple[Decimal, str | None] | None:
+    """A unit as head or label write it; a scale before a noun (nghìn lượt) has none."""
     read = read_folded(Folded(f"1 {written}"), language)
     if len(read) == 1 and read[0].unit is not None and read[0].span.end >= len(written) and isinstance(read[0].value, Decimal):
         return read[0].value, read[0].unit
+    if read and read[0].unit is None and isinstance(read[0].value, Decimal) and read[0].value > 1:
+        return read[0].value, None
     return None
 
 
 def _read_row(
-    folded: Folded, cells: list[_Cell], values: list[Statement], head: _Head | None, above: tuple[Decimal, str] | None, language: str, lexicon: Lexicon
+    folded: Folded, cells: list[_Cell], values: list[Statement], head: _Head | None, above: tuple[Decimal, str | None] | None, language: str, lexicon: Lexicon
 ) -> None:
     label = cells[0]
     row = _subjects(folded, label, language, lexicon)

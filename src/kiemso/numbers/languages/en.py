@@ -47,7 +47,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "m 3": ("measure", "m³"), "m ³": ("measure", "m³"), "cu m": ("measure", "m³"), **_plural("cubic metre|cubic meter|cu . m", "measure", "m³"),
     **_plural("litre|liter", "measure", "l"), "ml": ("measure", "ml"), **_plural("barrel|bbl", "measure", "barrel"),
     **_plural("km|kilometre|kilometer", "measure", "km"), **_plural("metre|meter", "measure", "m"), "m": ("measure", "m"),
-    **_plural("cm|centimetre|centimeter", "measure", "cm"), **_plural("mm|millimetre|millimeter", "measure", "mm"), **_plural("mile", "measure", "mile"),
+    **_plural("cm|centimetre|centimeter", "measure", "cm"), **_plural("mm|millimetre|millimeter", "measure", "mm"), **_plural("mile", "measure", "mile"), "mph": ("measure", "mile/hour"), "rpm": ("measure", "revolution/minute"),
+    "nm": ("measure", "nm"),
     "mi": ("measure", "mile"), "mph": ("measure", "mile/hour"), "miles per hour": ("measure", "mile/hour"), "km / h": ("measure", "km/hour"), "kph": ("measure", "km/hour"),
     "m²": ("measure", "m²"), "km²": ("measure", "km²"), "m³": ("measure", "m³"), **_plural("nautical mile", "measure", "nautical mile"), "ft": ("measure", "ft"), "feet": ("measure", "ft"),
     "foot": ("measure", "ft"), **_plural("yard", "measure", "yard"), "inches": ("measure", "inch"), "inch": ("measure", "inch"),
@@ -130,7 +131,7 @@ ENGLISH = Language(
     identifier_before=frozenset(
         tuple(p.split())
         for p in (
-            "no .", "no", "number", "article", "clause", "chapter", "highway", "route", "national highway", "decree", "decision", "circular", "directive",
+            "no .", "no", "table", "figure", "chart", "ring road", "category", "number", "article", "clause", "chapter", "highway", "route", "national highway", "decree", "decision", "circular", "directive",
             "resolution", "plan", "scheme no", "boeing", "airbus", "windows", "covid", "apollo", "euro", "top", "appendix", "form", "phase", "section", "page",
             "pp .", "p .", "room", "channel", "round", "ron", "district", "ward", "project no", "scheme", "law", "vol .", "version", "gate", "term", "notice",
             "dispatch", "plan no", "report", "annex", "group", "grade", "class", "flight", "zone", "lot", "line",

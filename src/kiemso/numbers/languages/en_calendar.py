@@ -22,7 +22,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _DAY_CARDINAL = (
     rf"(?:twenty|thirty)[ -](?:{_ONES})|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
 )
-_LEADS = "year in since until by from of during for after before around circa between and to".split()
+_LEADS = "year as in since until by from of during for after before around circa between and to".split()
 _LEAD = "(?:" + "|".join(rf"(?<=\b{w} )" for w in _LEADS) + ")"
 _COUNTED = (
     r"(?:[ -](?:more |fewer |other |new |of )?)?(?:[a-z]+s\b|%|million|billion|mw|kw|km|kg|percent|per cent)(?<!was)(?<!has)(?<!is)(?<!as)"
@@ -59,12 +59,14 @@ _ALTERNATIVES = (
     r"\b(?P<hf>half-year|half year|mid-year|midyear)\b",
     rf"\b(?P<side>first|last|final|initial|opening|remaining) (?P<n6>{_N}|[0-9]{{1,2}}) (?P<nu>months|quarters)\b"
     rf"(?: of (?:the |this )?year)?(?:,?(?: of| in)? (?P<ny6>{_YEAR}){_NO_MORE})?",
-    r"\b(?P<decade>[0-9]{2}|[0-9]{4})['’]?s\b",
+    r"\b(?P<decade>[0-9]{2,4})['’]?s\b",
     r"\b(?P<cent>[0-9]{1,2})(?:st|nd|rd|th)[ -](?:century|centuries)\b",
+    r"\b(?P<cent2>[0-9]{1,2})(?:st|nd|rd|th)(?=(?: and |, | to | or |-|–)(?:the )?[0-9]{1,2}(?:st|nd|rd|th)[ -]centur)",
     r"\b(?P<centw>[a-z]{1,12}(?:-[a-z]{1,12})?)(?<=st|nd|rd|th)[ -]century\b",
     rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–/] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
     rf"{_LEAD}(?P<y8>{_YEAR}){_NO_MORE}(?!{_COUNTED})",
-    rf"{_BEFORE}(?<!\w)(?P<y7>{_NEAR}){_NO_MORE}(?!\s?(?:million|billion|thousand|%|mw|kw|km|kg|ha\b|tonnes|tons|people|households|[-–] ?[0-9]|[a-z]))",
+    rf"{_BEFORE}(?<!\w)(?P<y7>{_NEAR}){_NO_MORE}(?! ?(?:million|billion|thousand|%|mw|kw|km|kg|ha\b|tonnes|tons|people|households|[-–] ?[0-9]|[a-z]))",
+    rf"(?:(?<=\()(?=[0-9]{{4}}\))|(?<=\bthe )(?= ?[0-9]{{4}} (?!people)(?![a-z]+s\b)[a-z]))(?P<y10>1[5-9][0-9]{{2}}|20[0-4][0-9]){_NO_MORE}",
     rf"{_BEFORE}(?P<y9>{_NEAR}){_NO_MORE}(?=[ -](?:{_AFTER_YEAR})\b|['’]s)",
 )
 

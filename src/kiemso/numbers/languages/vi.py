@@ -52,7 +52,7 @@ _UNITS = {
 }
 
 _HEDGES = {
-    "gần": Hedge.BELOW, "ngót": Hedge.BELOW, "gần như": Hedge.BELOW, "ngót nghét": Hedge.BELOW, "suýt soát": Hedge.BELOW, "sát": Hedge.BELOW,
+    "gần": Hedge.BELOW, "ngót": Hedge.BELOW, "gần như": Hedge.BELOW, "giám sát": Hedge.EXACT, "quan sát": Hedge.EXACT, "khảo sát": Hedge.EXACT, "cảnh sát": Hedge.EXACT, "ngót nghét": Hedge.BELOW, "suýt soát": Hedge.BELOW, "sát": Hedge.BELOW,
     "xấp xỉ": Hedge.ABOUT, "khoảng": Hedge.ABOUT, "chừng": Hedge.ABOUT, "tầm": Hedge.ABOUT, "độ": Hedge.ABOUT, "cỡ": Hedge.ABOUT,
     "vào khoảng": Hedge.ABOUT, "ước khoảng": Hedge.ABOUT, "ước chừng": Hedge.ABOUT,
     "hơn": Hedge.ABOVE, "trên": Hedge.ABOVE, "quá": Hedge.ABOVE, "vượt mức": Hedge.ABOVE, "vượt mốc": Hedge.ABOVE, "ngoài": Hedge.ABOVE,
@@ -78,7 +78,7 @@ VIETNAMESE = Language(
     scales={"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9},
     short_scales={"k": 10**3, "tr": 10**6},
     zero_linkers=frozenset(("linh", "lẻ", "lẽ")),
-    ordinals={"nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10},
+    ordinals={"nhất": 1, "hai": 2, "bốn": 4, "nhì": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10},
     halves=frozenset(("nửa", "rưỡi")),
     denominators={"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "trăm": 100},
     multiples={"đôi": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10", "rưỡi": "1.5"},
@@ -97,7 +97,7 @@ VIETNAMESE = Language(
     identifier_before=frozenset(
         tuple(lower(p).split())
         for p in (
-            "số", "điều", "khoản", "quốc lộ", "ql", "đường tỉnh", "tỉnh lộ", "tl", "đt", "khóa", "chương", "mục", "phụ lục", "mẫu", "đề án số", "lô",
+            "số", "bảng", "biểu", "ảnh", "vành đai", "mũi", "điều", "khoản", "quốc lộ", "ql", "đường tỉnh", "tỉnh lộ", "tl", "đt", "khóa", "chương", "mục", "phụ lục", "mẫu", "đề án số", "lô",
             "tập", "trang", "bài", "quyển", "kênh", "vòng", "hạng", "cấp", "loại", "tầng", "phòng", "hội nghị lần thứ", "boeing", "airbus", "windows",
             "covid", "sars - cov", "apollo", "euro", "top", "nhóm", "tổ", "đội", "f", "mã", "đại hội", "khu vực", "giai đoạn", "phiên bản",
         )

@@ -15,8 +15,9 @@ _BEFORE = r"(?<![0-9])(?<![0-9][.,/])"
 _WORD_NUMBER = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
 _OF_YEAR = rf"(?:/|-| (?:của )?năm | (?=20[0-9][0-9](?:[,.;:)\n]| [^0-9]|$)))(?P<y3>{_YEAR}){_NO_MORE}"
 _CUES = "ngày sáng chiều tối trưa đêm hôm đến từ trước sau qua tới hết lễ dịp và vào phiên".split()
-_UNIT = (
-    r"tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|%|kw|mw|km|kg|ha\b|tấn|m2|m3|người|lượt|dự án|hộ|con\b|cụm|xe|[-–] ?[0-9]|\w"
+_UNIT = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|kw|mw|km|kg|ha|tấn|m2|m3|người|lượt|dự án|hộ|con|cụm|xe)\b|%|[-–] ?[0-9]"
+_FUNCTION = (  # words that follow a year and not a count
+    "của|và|là|đạt|tăng|giảm|so|đến|được|tại|theo|cho|với|ước|trong|từ|về|thì|cao|thấp|như|nhưng|nên|do|vào|tỉnh|khi|bằng|ghi|gồm|trước|sau"
 )
 
 
@@ -46,8 +47,10 @@ _ALTERNATIVES = (
     rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{2,4}}){_NO_MORE}",
     r"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{1,2}|[ivx]{1,6})\b",
     rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
-    rf"(?<=\bnăm )(?P<y6>[0-9]{{3,4}}){_NO_MORE}(?! (?:tỷ|tỉ|triệu|đồng|usd|%|[0-9]{{3}}\b))",
-    rf"{_BEFORE}(?<!\w)(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!\s?(?:{_UNIT}))",
+    rf"(?<=\bnăm )(?<!mỗi năm )(?<!một năm )(?<!hằng năm )(?<!hàng năm )(?P<y6>{_YEAR}){_NO_MORE}(?! (?:{_UNIT}|[0-9]{{3}}\b))",
+    rf"(?<=\bnăm )(?<!đầu năm )(?<!cuối năm )(?<!mỗi năm )(?P<y8>[1-9][0-9]{{2,3}}){_NO_MORE}(?=[,.;:)\n]| (?:{_FUNCTION}|tcn)\b|$)",
+    rf"{_BEFORE}(?<!\w)(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?! ?(?:{_UNIT}))(?:(?= (?:{_FUNCTION})\b)|(?! ?\w))",
+    rf"(?<=\()(?P<y9>1[0-9]{{3}}|20[0-9]{{2}})(?=\))",
 )
 
 CALENDAR = re.compile(one_tone_placement("|".join(_ALTERNATIVES)))

@@ -1,0 +1,292 @@
+"""Vietnamese sentences that state figures, put into English by patterns: subject, period, value, comparisons.
+
+What no pattern covers word by word is left out, never half translated: `english_of` says how many numbers its English carries and
+which it left out. A comparison is only ever attached to the figure right before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiemso.drafting.offline_line import Line, Phrase
+from kiemso.drafting.offline_phrases import noun_phrase
+from kiemso.numbers.mention import CALENDAR, Kind
+
+_LEADS = {  # before a period
+    "tính đến": "by", "tính đến hết": "by the end of", "đến hết": "by the end of", "đến cuối": "by the end of", "đến": "by", "trong": "in", "tính chung": "in",
+    "lũy kế": "in", "luỹ kế": "in", "riêng": "in", "cuối": "at the end of", "ước": "in", "cả": "in",
+}  # fmt: skip
+_JOINTS = ("nhưng", "và", "còn", "song", "trong khi", "trong đó", "riêng", "ngược lại", "đồng thời", "cùng", "trong số ấy", "tuy", "tức", "khi")
+_EDGES = frozenset((",", ";", ".", "(", ")", ":", "", "do", "nhưng", "và", "song", "còn", "trong", "gồm", "riêng", "nên", "nhờ", "dù", "vì"))
+_SAYS = ("verb", "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
+_PARTICIPLES = {"up": "up {}", "down": "down {}", "higher": "{} higher", "lower": "{} lower"}
+_FINITE = {"up": "rose {}", "down": "fell {}", "higher": "was {} higher", "lower": "was {} lower", "ratio": "equalled {}", "times": "was {}"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """One figure in English with its comparisons, and the report's own words for it."""
+
+    subject: str
+    text: str
+    added: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    indicator: str = ""
+    number: str = ""
+    compared: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def english(self) -> str:
+        if not self.added:
+            return self.text
+        if len(self.added) == 1:
+            return f"{self.text}, {self.added[0]}"
+        return f"{self.text}, {', '.join(self.added[:-1])} and {self.added[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What could be said of a sentence: ``said`` and ``total`` count its amounts, ``clauses`` hold the figures, ``subject`` the last subject."""
+
+    text: str
+    said: int
+    total: int
+    clauses: tuple[Clause, ...]
+    subject: str = ""
+
+
+def english_of(line: Line, carried: str = "") -> English:
+    """The English of what the patterns cover; ``carried`` is the subject that the sentence before leaves open for this one."""
+    return _Reader(line, carried).read()
+
+
+class _Reader:
+    def __init__(self, line: Line, carried: str) -> None:
+        self.line = line
+        self.clauses: list[Clause] = []
+        self.current: Clause | None = None
+        self.subject = carried
+        self.when = ""
+        self.bare = True  # whether an amount may follow its subject without a verb: not in a list whose head was not understood
+        self.dated = True  # whether a figure may go without a period: not after a period that was skipped
+        self.open = True  # whether a subject may begin here: not inside a phrase whose first part was not understood
+
+    def read(self) -> English:
+        at = 0
+        while at < self.line.end:
+            step = self._joint(at)
+            if step:
+                at = step
+                continue
+            end = self._comparison(at) or self._bracket(at) or self._fact(at)
+            if end:
+                at = end
+            else:
+                at = self._skip(at)
+        said = {n for c in self.clauses for n in c.numbers}
+        total = [i for i in self.line.mentions if self.line.mentions[i].kind not in CALENDAR and self.line.value(i)]
+        text = "; ".join(c.english() for c in self.clauses)
+        text = text[:1].upper() + text[1:] + "." if text else ""
+        return English(text, len(said.intersection(total)), len(total), tuple(self.clauses), self.subject)
+
+    def _joint(self, at: int) -> int:
+        if self.line.word(at) in (",", ";", ".", ":", ")", "+", "-", "–"):
+            if self.line.word(at) in (";", "."):
+                self.current, self.open, self.bare = None, True, True
+            return at + 1
+        return self.line.is_(at, *_JOINTS)
+
+    def _skip(self, at: int) -> int:
+        """The next place where something may begin; a comparison after what was skipped has no figure to stand by."""
+        self.current, self.when = None, ""
+        self.open, self.bare = self.open and at in self.line.mentions, False
+        depth = 0
+        self._pass(at)
+        at += 1
+        while at < self.line.end:
+            word = self.line.word(at)
+            depth += (word == "(") - (word == ")")
+            if depth <= 0 and word in (",", ";", ".", "nhưng", "và", "song", "còn", ":"):
+                return at
+            self.open = self.open or at in self.line.mentions and self.line.value(at) is not None
+            self._pass(at)
+            at += 1
+        return at
+
+    def _pass(self, at: int) -> None:
+        if at in self.line.mentions and self.line.calendar(at):
+            self.dated = False
+
+    # figures
+
+    def _fact(self, at: int) -> int:
+        line = self.line
+        if not self.open:
+            return 0
+        start = at
+        lead = self._period(at)
+        when = ""
+        if lead:
+            when, at = lead.english, lead.end
+            at = line.is_(at, ",") or at
+        subject = noun_phrase(line, at)
+        numbers = list(lead.numbers) if lead else []
+        name, first = self.subject, at
+        if subject:
+            name, at = subject.english, subject.end
+        elif not lead or not name:
+            return self._period_only(lead)
+        inner = self._period(at)
+        if inner:
+            when, at = inner.english if not when else f"{when}, {inner.english}", inner.end
+            numbers += inner.numbers
+        said = self._predicate(at)
+        if said is None or line.word(said.end) not in _EDGES or not (when or self.dated) or not (self.bare or line.term(at, *_SAYS)):
+            return self._period_only(lead) if start != first else 0
+        if subject:
+            self.subject = name
+        when = when or self.when
+        text = f"{when}, {name} {said.english}" if when else f"{name} {said.english}"
+        self.current = Clause(name, text, numbers=[*numbers, *said.numbers], indicator=line.source(first, subject.end) if subject else "")
+        self.current.number = line.source(said.numbers[0], said.numbers[0] + 1)
+        self.clauses.append(self.current)
+        self.when = ""
+        return said.end
+
+    def _period_only(self, lead: Phrase | None) -> int:
+        """A period at the head of a sentence whose figure comes later."""
+        if lead is None or self.clauses:
+            return 0
+        self.when = lead.english if self.line.word(lead.end) == "," else ""
+        return lead.end if self.when else 0
+
+    def _period(self, at: int) -> Phrase | None:
+        line = self.line
+        for lead in sorted(_LEADS, key=len, reverse=True):
+            if (after := line.is_(at, lead)) and (when := line.calendar(after)):
+                preposition = _LEADS[lead]
+                if preposition == "in" and line.mentions[when.numbers[0]].kind is Kind.DATE:
+                    preposition = "on"
+                return Phrase(when.end, f"{preposition} {when.english}", when.numbers)
+        if when := line.calendar(at):
+            day = line.mentions[when.numbers[0]].kind is Kind.DATE
+            return Phrase(when.end, f"{'on' if day else 'in'} {when.english}", when.numbers)
+        return None
+
+    def _predicate(self, at: int) -> Phrase | None:
+        """What is said of a subject: a verb and an amount, a change, a ratio."""
+        line = self.line
+        if found := line.term(at, "verb"):
+            end, verb = found
+            if amount := line.amount(end):
+                rate = verb.english == "came to" and line.mentions[end].kind is Kind.PERCENT
+                return self._more(Phrase(amount.end, f"{'stood at' if rate else verb.english} {amount.english}", amount.numbers))
+        elif (value := line.value(at)) and value.kind not in (Kind.PERCENT, Kind.MULTIPLE) and (amount := line.amount(at)):
+            return self._more(Phrase(amount.end, f"came to {amount.english}", amount.numbers))
+        changed = self._relation(at, _FINITE)
+        return changed[0] if changed else None
+
+    def _more(self, said: Phrase) -> Phrase:
+        """``với tổng công suất 1.138,85MW``, ``trị giá 2,57 tỷ USD`` after an amount."""
+        line = self.line
+        while True:
+            at = line.is_(said.end, ",") or said.end
+            found = line.term(at, "with")
+            if not found:
+                return said
+            end, link = found
+            what = noun_phrase(line, end)
+            verb = line.term(what.end, "verb") if what else None
+            value_at = verb[0] if verb else what.end if what else end
+            amount = line.amount(value_at)
+            if amount is None or line.word(amount.end) not in _EDGES and not line.term(amount.end, "with"):
+                return said
+            of = f"a {what.english} of " if what else ""
+            said = Phrase(amount.end, f"{said.english} {link.english} {of}{amount.english}", (*said.numbers, *amount.numbers))
+
+    # comparisons
+
+    def _comparison(self, at: int) -> int:
+        if self.current is None:
+            return 0
+        said = self._relation(at, _PARTICIPLES)
+        if said is None or self.line.word(said[0].end) not in _EDGES:
+            return 0
+        phrase, kind, base = said
+        self.current.added.append(phrase.english)
+        self.current.numbers += phrase.numbers
+        first = phrase.numbers[0]
+        self.current.compared.append((kind, self.line.source(first, first + 1), base))
+        return phrase.end
+
+    def _relation(self, at: int, forms: dict[str, str]) -> tuple[Phrase, str, str] | None:
+        """A change, ratio or share at a token, its kind, and its base in the report's words."""
+        found = self.line.term(at, "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
+        if not found:
+            return None
+        end, term = found
+        early = None
+        if term.kind in ("higher", "lower") and not self.line.value(end):
+            early = self.line.base(end)
+            if early is None:
+                return None
+            end = self.line.is_(early.end, "là") or early.end
+        value = self.line.value(end)
+        amount = self.line.amount(end)
+        if value is None or amount is None:
+            return None
+        tail = self.line.term(amount.end, "tail")
+        stop = tail[0] if tail else amount.end
+        base_at = self.line.is_(stop, "so với", "so cùng", "của", "với") or stop
+        base = early or self.line.base(base_at)
+        stop = stop if early or base is None else base.end
+        tail = tail or self.line.term(stop, "tail")
+        numbers = (*amount.numbers, *(base.numbers if base else ()))
+        english = self._phrase(term.kind, term.english, value.kind, amount.english, base, forms)
+        if not english:
+            return None
+        if tail:
+            stop, english = max(stop, tail[0]), f"{english} {tail[1].english}"
+        words = self.line.source(base_at, stop) if base and not early and not tail else ""
+        return Phrase(stop, english, numbers), term.kind, words
+
+    def _phrase(self, kind: str, english: str, unit: Kind, amount: str, base: Phrase | None, forms: dict[str, str]) -> str:
+        finite = forms is _FINITE
+        if kind in ("up", "down"):
+            return forms[kind].format(amount) + (f" from {base.english}" if base else "")
+        if kind in ("higher", "lower"):
+            return forms[kind].format(amount) + (f" than {base.english}" if base else "")
+        if kind == "ratio" and unit in (Kind.PERCENT, Kind.FRACTION):
+            if base:
+                return f"{'equalled' if finite else 'equal to'}{' only' if english.endswith('only') else ''} {amount} of {base.english}"
+            return f"{'came to' if finite else 'reaching'} {amount}" if english == "reaching" else ""
+        if kind == "times" and unit is Kind.MULTIPLE:
+            return f"{'was ' if finite else ''}{amount} " + (base.english if base else "as much")
+        if kind == "exceed" and unit is Kind.PERCENT and base:
+            return f"{'was ' if finite else ''}{amount} above {base.english}"
+        if kind == "share" and unit in (Kind.PERCENT, Kind.FRACTION) and not base:
+            return f"{'accounted' if finite else 'accounting'} for {amount}"
+        return ""
+
+    def _bracket(self, at: int) -> int:
+        """``(9,1%)`` after a change: the same change as a rate; ``(30 tỷ USD)`` after a plan: the plan."""
+        line, current = self.line, self.current
+        if line.word(at) != "(":
+            return 0
+        amount = line.amount(at + 1)
+        if current is not None and current.added and amount and line.word(amount.end) == ")" and self._plain_bracket(at):
+            current.added[-1] += f" ({amount.english})"
+            current.numbers += amount.numbers
+            return amount.end + 1
+        depth = 0
+        for end in range(at, line.end):
+            depth += (line.word(end) == "(") - (line.word(end) == ")")
+            if depth == 0:
+                return end + 1
+        return 0
+
+    def _plain_bracket(self, at: int) -> bool:
+        current, value = self.current, self.line.value(at + 1)
+        if current is None or value is None:
+            return False
+        kind = current.compared[-1][0]
+        return value.kind is Kind.PERCENT if kind in ("up", "down", "higher", "lower") else current.added[-1].endswith(("plan", "target", "estimate", "assigned"))

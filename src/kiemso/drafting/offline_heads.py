@@ -1,0 +1,83 @@
+"""Title, organisation, place and period of a report, by rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kiemso.drafting.draft import NOTHING, Bilingual
+from kiemso.drafting.glossary import english_body, english_place
+from kiemso.drafting.offline_line import Line
+from kiemso.drafting.offline_phrases import noun_phrase
+from kiemso.numbers.mention import Kind
+
+_HEAD = 12
+_BODY = re.compile(r"\b(?:Sở|Cục|Tổng cục|Chi cục|Bộ|Ban Quản lý|UBND|Ủy ban nhân dân|Ngân hàng Nhà nước|SỞ|CỤC|TỔNG CỤC|BỘ)\b")
+_NAME = r"(?:\s+(?!(?:và|năm|tháng)\b)[^\W\d_a-zà-ỹ][\w]*)"
+_PLACE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)(?:\s+[A-ZĐÀ-ỸẠ-Ỹ][a-zà-ỹđ]+){1,4}")
+_BOILER = re.compile(r"cộng hòa xã hội|độc lập|kính gửi|^số[: ]|\bsố:|nơi nhận")
+
+
+def title(lines: Sequence[Line]) -> Bilingual:
+    """The first line of the body that is a heading and not a letterhead."""
+    for line in lines[:_HEAD]:
+        text = " ".join(line.text.split())
+        if 4 <= len(text.split()) <= 30 and text[-1] not in ".;:,!?" and not _BOILER.search(text.lower()):
+            return Bilingual(text, _title_in_english(line))
+    return NOTHING
+
+
+def _title_in_english(line: Line) -> str:
+    """A heading that is one noun phrase with a period; empty where a word is unknown."""
+    phrase = noun_phrase(line, 0)
+    if phrase is None:
+        return ""
+    english = phrase.english[:1].upper() + phrase.english[1:]
+    if phrase.end == line.end:
+        return english
+    when = line.calendar(phrase.end)
+    return f"{english}, {when.english}" if when and when.end == line.end else ""
+
+
+def organisation(lines: Sequence[Line]) -> Bilingual:
+    """The first body of the lexicon that the report names, with its place where that follows."""
+    for line in lines:
+        text = " ".join(line.text.split())
+        for found in _BODY.finditer(text):
+            words = text[found.start() :].split(" ")
+            for n in range(min(len(words), 10), 1, -1):
+                name = " ".join(words[:n]).strip(" ,.;:)")
+                if english := english_body(name):
+                    return Bilingual(name, english)
+    return NOTHING
+
+
+def place(lines: Sequence[Line]) -> Bilingual:
+    """The province or city that the report names most."""
+    names: Counter[str] = Counter()
+    for line in lines:
+        names.update(" ".join(m.group().split()) for m in _PLACE.finditer(line.text))
+    if not names:
+        return NOTHING
+    name = max(names, key=lambda n: names[n])
+    return Bilingual(name, english_place(name))
+
+
+def period(lines: Sequence[Line]) -> Bilingual:
+    """The half, quarter, months or month with its year that the report names first and most."""
+    found: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for line in lines:
+        for i, mention in line.mentions.items():
+            if mention.kind not in (Kind.PERIOD, Kind.QUARTER, Kind.MONTH) or line.is_(i - 1, "đến", "cuối"):
+                continue
+            when = line.calendar(i)
+            if when is None or not when.english[-4:].isdigit():
+                continue
+            found[when.english] += 1 + ("first" in when.english or mention.kind is Kind.QUARTER)
+            words.setdefault(when.english, line.source(i, when.end))
+    if not found:
+        return NOTHING
+    english = max(found, key=lambda e: found[e])
+    return Bilingual(words[english], english[:1].upper() + english[1:])

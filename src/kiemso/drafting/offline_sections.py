@@ -1,0 +1,51 @@
+"""Which sentences of a report belong in a brief, and under which heading."""
+
+from __future__ import annotations
+
+import re
+
+from kiemso.drafting.draft import Section
+from kiemso.drafting.offline_clauses import English
+from kiemso.text import Folded
+
+_DIFFICULT = re.compile(r"khó khăn|hạn chế|vướng mắc|tồn tại|bất cập|trở ngại|thách thức|thiệt hại|chưa (?:quan tâm|đạt|bố trí|khởi công)|chậm")
+_NEXT = re.compile(
+    r"nhiệm vụ trọng tâm|6 tháng cuối năm|thời gian tới|trong tháng tới|tiếp tục|phấn đấu|đặt mục tiêu|\bsẽ\b|giải pháp|kế hoạch đến năm|\bphải đạt\b|tập trung (?:triển khai|thực hiện)"
+)
+_HEADED = re.compile(r"nhiệm vụ trọng tâm|phấn đấu|đặt mục tiêu|\bsẽ tập trung|thời gian tới")
+_GAPS = re.compile(r"\t|\||\S {2,}\S")
+_WORDS_OF_A_SENTENCE = 8
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a sentence is a row of a table: cells between tabs, bars or wide gaps."""
+    return len(_GAPS.findall(text.strip())) >= 2
+
+
+def section_of(text: str) -> Section:
+    """The heading for a sentence; where nothing points elsewhere it is a result.
+
+    >>> str(section_of("Về nhiệm vụ trọng tâm, Sở sẽ tập trung triển khai Đề án.")), str(section_of("Sản lượng đạt 3 tấn."))
+    ('next_steps', 'results')
+    """
+    low = Folded(text).lower
+    if _HEADED.search(low):
+        return Section.NEXT_STEPS
+    if _DIFFICULT.search(low):
+        return Section.DIFFICULTIES
+    return Section.NEXT_STEPS if _NEXT.search(low) else Section.RESULTS
+
+
+def worth(text: str, english: English) -> bool:
+    """Whether a sentence carries facts that a brief should have: amounts, or the report's difficulties and next steps."""
+    if len(text.split()) < _WORDS_OF_A_SENTENCE and not english.said:
+        return False
+    if english.said:
+        return True
+    if english.total >= 2:
+        return True
+    return english.total > 0 and section_of(text) is Section.RESULTS or bool(_HEADED.search(Folded(text).lower)) or _difficult(text)
+
+
+def _difficult(text: str) -> bool:
+    return section_of(text) is Section.DIFFICULTIES and len(text.split()) > 2 * _WORDS_OF_A_SENTENCE
