@@ -102,6 +102,8 @@ def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction,
 
 def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | None:
     """The field in which a claim contradicts the evidence whose value it carries; None where nothing does."""
+    if _part_conflicts(claim, source):
+        return Code.WORD if claim.mention.words else Code.VALUE
     if _direction_conflicts(claim, evidence):
         return Code.DIRECTION
     if base_conflicts(claim, evidence, source):
@@ -122,6 +124,16 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
             _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
         )
     return a in _CHANGES and b in _CHANGES and a is not b
+
+
+def _part_conflicts(claim: Statement, source: Source) -> bool:
+    """Two of four, where the report says three of four: neither the part nor what it leaves."""
+    value = exact(claim.mention.value)
+    if claim.whole is None or value is None or claim.mention.kind is Kind.FRACTION:
+        return False
+    whole = Fraction(claim.whole)
+    stated = source.parts.get(whole)
+    return stated is not None and value not in stated and whole - value not in stated
 
 
 def base_class(statement: Statement, source: Source) -> Base | int | None:
@@ -160,8 +172,15 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     if evidence.relation in (Relation.LEVEL, None) and evidence.mention.kind not in (*RATED, Kind.PERCENTAGE_POINT):
         return False
     a, b = base_class(claim, source), base_class(evidence, source)
-    if a is None or b is None or a == b:
+    if a is None or a == b:
         return False
+    if any(s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a for s in source.in_sentence(evidence.sentence)):
+        return True  # the sentence says it against this base of another number
+    if b is None:
+        return False
+    if {a, b} == {Base.YEAR, Base.YEAR_START}:
+        period = evidence.period
+        return period is not None and period.last != 12
     return (a in _SURE or isinstance(a, int)) and (b in _SURE or isinstance(b, int))
 
 

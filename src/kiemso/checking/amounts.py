@@ -124,6 +124,8 @@ def ratios(statement: Statement) -> list[tuple[Exact, Exact, bool]]:
     if value is None:
         return []
     quantum = exact(mention.quantum) or Fraction(1)
+    if mention.kind is Kind.MULTIPLE and mention.words:
+        quantum = Fraction(1, 10)  # double is not 1.5
     relation = statement.relation
     if mention.kind is Kind.PERCENT:
         scale = Fraction(1, 1000) if mention.unit and mention.unit.startswith("‰") else Fraction(1, 100)

@@ -168,6 +168,10 @@ class Checker:
             score = _score(claim, evidence)
             if best is None or score > best[0]:
                 best = (score, evidence)
+        if best is not None and conflicts and not _shares(claim, best[1]):
+            closer = max(((_score(claim, e), k) for k, (_, e) in enumerate(conflicts) if _shares(claim, e)), default=None)
+            if closer is not None and closer[0] >= best[0] + 3:  # the number of what the claim is about, not one that happens to be alike
+                best = None
         if foreign:
             return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None)
         if best is not None:
@@ -310,6 +314,12 @@ def _part_of_fraction(claim: Statement, evidence: Statement) -> bool:
     if evidence.mention.kind is not Kind.FRACTION or claim.unit is not None:
         return False
     return exact(claim.mention.value) in (evidence.mention.low, evidence.mention.high)
+
+
+def _shares(claim: Statement, evidence: Statement) -> bool:
+    """Whether the two name a thing in common."""
+    mine = {s.key for s in claim.own if s.facet not in ("aspect", "flow")}
+    return bool(mine & {s.key for s in evidence.own})
 
 
 def _score(claim: Statement, evidence: Statement) -> int:

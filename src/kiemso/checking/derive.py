@@ -48,17 +48,23 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
     operands = _operands(cited, source, claim, group)
     at = claim.mention.span.start - offset
     nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
+    few = len(str(value.numerator).strip("0")) < 3 and value.denominator == 1
+    rated = claim.mention.kind is Kind.PERCENT
     difference, total = bool(cues.difference.search(text)), bool(cues.total.search(text))
     mine = [s for s in operands if s in own]
     if len(mine) < 2:
         mine = []
-    for a, b in combinations(operands if difference else mine, 2):
-        if difference or (a in mine and b in mine):
+    if rated and claim.relation in (Relation.UP, Relation.DOWN):
+        return _ratio(claim, cited, source)
+    if few or rated:
+        operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own}]
+    for a, b in combinations(operands if difference and not rated else mine, 2):
+        if not few or a in own or b in own:
             if _fits(claim, abs(_base(a) - _base(b)), a):
                 return Derivation("difference", (a, b))
     if total or mine:
         for size in (2, 3, 4):
-            for chosen in combinations(operands[:9] if total else mine[:6], size):
+            for chosen in combinations(operands[:9] if total and not rated else mine[:6], size):
                 if _fits(claim, sum((_base(s) for s in chosen), Fraction(0)), chosen[0]):
                     return Derivation("sum", chosen)
     if total:
@@ -79,7 +85,7 @@ def _operands(cited: Sequence[Statement], source: Source, claim: Statement, grou
     """What the claim's sentences cite, then what stands beside it in the report, of the claim's own dimension."""
     out: list[Statement] = []
     beside = sorted({s.sentence for s in cited})
-    about = [s for key in sorted({x.key for c in (*cited, claim) for x in c.own}) for s in source.about.get(key, ())[:8]]
+    about = [s for key in sorted({x.key for c in (*cited, claim) for x in c.own if x.facet not in ("aspect", "flow", "actor")}) for s in source.about.get(key, ())[:8]]
     for s in (*cited, *(s for i in beside for s in source.in_sentence(i)), *about):
         kind = s.mention.kind
         if kind in CALENDAR or exact(s.mention.value) is None or s in out:

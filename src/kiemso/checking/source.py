@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -86,6 +87,7 @@ class Source:
         self.identifiers: set[str] = set()
         self.nouns: set[str] = set()
         self.about: dict[str, list[Statement]] = {}
+        self.parts: dict[Fraction, set[Fraction]] = {}
         self._listing: dict[str, list[int]] = {}
         self._by_sentence: dict[int, list[Statement]] = {}
         for s in self.statements:
@@ -99,6 +101,10 @@ class Source:
                 continue
             if s.noun is not None:
                 self.nouns.add(s.noun)
+            if s.whole is not None:
+                part = s.mention.low if s.mention.kind is Kind.FRACTION else s.mention.value
+                if isinstance(part, Decimal):
+                    self.parts.setdefault(Fraction(s.whole), set()).add(Fraction(part))
             for key in {x.key for x in s.own}:
                 held = self.about.setdefault(key, [])
                 if len(held) < _MOST:

@@ -60,7 +60,7 @@ VI = Cues(
         r"chênh|thêm|nâng|còn|nữa|cần|mới đủ|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
     ),
-    total=re.compile(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|gồm|tức|nghĩa là|chung|hợp lại|các .{0,20} này"),
+    total=re.compile(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|hợp lại|các .{0,20} này"),
 )
 
 EN = Cues(
@@ -110,8 +110,7 @@ EN = Cues(
         r"widen|narrow|lead|\bjump|\bfell|\brose|\bcut|extra|previous|earlier|from|saving|still|yet|not |but\b|except|apart|than"
     ),
     total=re.compile(
-        r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together|"
-        r"make|made|making|come|came|or\b|account|share|half|average|each|per|i\.e\.|that is|meaning|around|about|of (?:the|all|them)"
+        r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
     ),
 )
 CUES = {"vi": VI, "en": EN}

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import zip_longest
 
 from kiemso.documents.model import Sentence
 from kiemso.numbers.lexer import Tokens, tokenise
@@ -71,6 +73,7 @@ class StatementReader:
             self.clauses.append(clause)
             read = [self._statement(clause, k, previous) for k in range(len(clause.mentions))]
             self._periods(clause, read, carried)
+            self._wholes(read)
             for s in read:
                 if s.period is not None and s.period_own and s.mention.kind not in CALENDAR:
                     carried = s.period
@@ -310,6 +313,16 @@ class StatementReader:
             elif not known:
                 s.period = carried
 
+    def _wholes(self, read: list[Statement]) -> None:
+        """Two of four, hai trong bốn, 21 trên 39, 21/39: the count knows its whole."""
+        for a, b in zip_longest(read, read[1:]):
+            m = a.mention
+            if m.kind is Kind.FRACTION and isinstance(m.high, Decimal) and not m.words:
+                a.whole = m.high
+            elif b is not None and m.kind is b.mention.kind is Kind.COUNT and a.unit is None and b.unit is None and isinstance(b.mention.value, Decimal):
+                if _OUT_OF.fullmatch(self.folded.lower[m.span.end : b.mention.span.start]):
+                    a.whole = b.mention.value
+
     def _join_months(self, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> None:
         """between January and September: both ends mean the span."""
         for n in range(len(dated) - 1):
@@ -352,6 +365,7 @@ class StatementReader:
 _POINT = re.compile(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
 _ELLIPTIC = re.compile(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _THAN = re.compile(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
+_OUT_OF = re.compile(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

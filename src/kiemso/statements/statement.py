@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from kiemso.numbers.mention import Mention
@@ -45,7 +46,7 @@ class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
 
     ``own`` are the concepts of the number's own segment, ``near`` those it may carry over from the clause and sentence round it.
-    ``period_own`` says that the period stands in the number's own sentence, ``period_near`` in its own segment.
+    ``whole`` is the 39 of "21 trên 39 cụm". ``period_own`` says that the period stands in the number's own sentence, ``period_near`` in its own segment.
     """
 
     mention: Mention
@@ -63,5 +64,4 @@ class Statement:
     noun_text: str = ""
     unit: str | None = None
     is_base: bool = False
-    derivation: str | None = None
-    counted: bool = False
+    whole: Decimal | None = None

@@ -172,6 +172,8 @@ def _read_row(
             if head.periods[column] is not None:
                 s.period, s.period_own = head.periods[column], True
         s.own = own
+        if isinstance(s.mention.value, Decimal) and s.mention.value < 0:
+            s.relation = Relation.DOWN
         s.near = s.near | {x.key for x in own}
         if s.relation is not Relation.DOWN:
             s.relation = None
