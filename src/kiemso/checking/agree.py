@@ -172,12 +172,10 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     if evidence.relation in (Relation.LEVEL, None) and evidence.mention.kind not in (*RATED, Kind.PERCENTAGE_POINT):
         return False
     a, b = base_class(claim, source), base_class(evidence, source)
-    if a is None or a == b:
+    if a is None or b is None or a == b:
         return False
     if any(s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a for s in source.in_sentence(evidence.sentence)):
         return True  # the sentence says it against this base of another number
-    if b is None:
-        return False
     if {a, b} == {Base.YEAR, Base.YEAR_START}:
         period = evidence.period
         return period is not None and period.last != 12

@@ -41,10 +41,20 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
     value = exact(claim.mention.value)
     if value is None:
         return None
+    groups = [dimension(claim.unit)]
+    if claim.unit is None and claim.noun is None:  # "600,000 less", "nine fewer": the unit is that of what the sentence compares
+        groups += sorted({dimension(s.unit) for s in own if s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.DURATION)})
+    for group in groups:
+        found = _derive(claim, value, group, text, language, cited, own, source, offset)
+        if found is not None:
+            return found
+    return None
+
+
+def _derive(
+    claim: Statement, value: Fraction, group: str, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int
+) -> Derivation | None:
     cues = CUES[language]
-    group = dimension(claim.unit)
-    if group == "plain" and claim.noun is None and own:  # "470", "600,000 less": the unit is that of what the sentence compares
-        group = next((dimension(s.unit) for s in own if s.unit is not None and s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.DURATION)), group)
     operands = _operands(cited, source, claim, group)
     at = claim.mention.span.start - offset
     nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
@@ -55,7 +65,7 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
     if len(mine) < 2:
         mine = []
     if rated and claim.relation in (Relation.UP, Relation.DOWN):
-        return _ratio(claim, cited, source)
+        return _moved(claim, cited, source, group, nearby) or _ratio(claim, cited, source)
     if few or rated:
         operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own}]
     for a, b in combinations(operands if difference and not rated else mine, 2):
@@ -176,7 +186,8 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
         return None
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     usable = [s for s in cited if exact(s.mention.value) and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and s.mention.kind not in CALENDAR][:_MOST]
-    beside = [s for i in sorted({s.sentence for s in usable}) for s in source.in_sentence(i) if claim.mention.kind is Kind.FRACTION and exact(s.mention.value)][:_MOST]
+    beside = [s for i in sorted({s.sentence for s in usable}) for s in source.in_sentence(i) if exact(s.mention.value) and len(source.in_sentence(i)) < 9
+              and (claim.mention.kind is Kind.FRACTION or s.mention.kind in (Kind.MONEY, Kind.MEASURE))][:_MOST]
     for a in (*usable, *beside):
         for b in (*usable, *beside):
             if a is b or dimension(a.unit) != dimension(b.unit) or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own}):

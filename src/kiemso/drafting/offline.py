@@ -112,7 +112,8 @@ def _figures(read: Read) -> Iterator[Figure]:
 
 def _comparisons(clause: Clause) -> Iterator[Comparison]:
     for relation, number, base in clause.compared:
-        yield Comparison(_RELATIONS[relation], number, base)
+        if relation:
+            yield Comparison(_RELATIONS[relation], number, base)
 
 
 def _notes(chosen: Sequence[Read], left: int) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Clause:
     indicator: str = ""
     number: str = ""
     compared: list[tuple[str, str, str]] = field(default_factory=list)
+    listing: bool = False
 
     def english(self) -> str:
         if not self.added:
@@ -77,7 +78,7 @@ class _Reader:
             if step:
                 at = step
                 continue
-            end = self._comparison(at) or self._bracket(at) or self._fact(at)
+            end = self._comparison(at) or self._parts(at) or self._bracket(at) or self._fact(at)
             if end:
                 at = end
             else:
@@ -133,6 +134,8 @@ class _Reader:
         name, first = self.subject, at
         if subject:
             name, at = subject.english, subject.end
+        elif line.is_(at, "có", "đã có", "hiện có") and line.amount(line.is_(at, "có", "đã có", "hiện có")):
+            name = "there"
         elif not lead or not name:
             return self._period_only(lead)
         inner = self._period(at)
@@ -145,9 +148,11 @@ class _Reader:
         if subject:
             self.subject = name
         when = when or self.when
-        text = f"{when}, {name} {said.english}" if when else f"{name} {said.english}"
+        spoken = said.english.replace("had ", "was " if said.english.startswith("had 1 ") else "were ", 1) if name == "there" else said.english
+        text = f"{when}, {name} {spoken}" if when else f"{name} {spoken}"
         self.current = Clause(name, text, numbers=[*numbers, *said.numbers], indicator=line.source(first, subject.end) if subject else "")
         self.current.number = line.source(said.numbers[0], said.numbers[0] + 1)
+        self.current.listing = said.english.startswith("had ")
         self.clauses.append(self.current)
         self.when = ""
         return said.end
@@ -180,8 +185,8 @@ class _Reader:
             if amount := line.amount(end):
                 rate = verb.english == "came to" and line.mentions[end].kind is Kind.PERCENT
                 return self._more(Phrase(amount.end, f"{'stood at' if rate else verb.english} {amount.english}", amount.numbers))
-        elif (value := line.value(at)) and value.kind not in (Kind.PERCENT, Kind.MULTIPLE) and (amount := line.amount(at)):
-            return self._more(Phrase(amount.end, f"came to {amount.english}", amount.numbers))
+        elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := line.amount(at)):
+            return self._more(Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers))
         changed = self._relation(at, _FINITE)
         return changed[0] if changed else None
 
@@ -200,7 +205,7 @@ class _Reader:
             amount = line.amount(value_at)
             if amount is None or line.word(amount.end) not in _EDGES and not line.term(amount.end, "with"):
                 return said
-            of = f"a {what.english} of " if what else ""
+            of = f"{'an' if what.english[0] in 'aeiou' else 'a'} {what.english} of " if what else ""
             said = Phrase(amount.end, f"{said.english} {link.english} {of}{amount.english}", (*said.numbers, *amount.numbers))
 
     # comparisons
@@ -220,12 +225,14 @@ class _Reader:
 
     def _relation(self, at: int, forms: dict[str, str]) -> tuple[Phrase, str, str] | None:
         """A change, ratio or share at a token, its kind, and its base in the report's words."""
+        early = None
+        if (against := self.line.is_(at, "so với")) and (early := self.line.base(against)):
+            at = self.line.is_(early.end, "thì", ",") or early.end
         found = self.line.term(at, "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
         if not found:
             return None
         end, term = found
-        early = None
-        if term.kind in ("higher", "lower") and not self.line.value(end):
+        if term.kind in ("higher", "lower") and not early and not self.line.value(end):
             early = self.line.base(end)
             if early is None:
                 return None
@@ -234,12 +241,17 @@ class _Reader:
         amount = self.line.amount(end)
         if value is None or amount is None:
             return None
+        second = self.line.is_(amount.end, "và")
+        if second and value.kind is Kind.COUNT and (more := self.line.amount(second)):
+            amount = Phrase(more.end, f"{amount.english} and {more.english}", (*amount.numbers, *more.numbers))
         tail = self.line.term(amount.end, "tail")
         stop = tail[0] if tail else amount.end
         base_at = self.line.is_(stop, "so với", "so cùng", "của", "với") or stop
         base = early or self.line.base(base_at)
         stop = stop if early or base is None else base.end
         tail = tail or self.line.term(stop, "tail")
+        if term.kind == "share" and base is None and (whole := noun_phrase(self.line, stop)):
+            base, stop = whole, whole.end
         numbers = (*amount.numbers, *(base.numbers if base else ()))
         english = self._phrase(term.kind, term.english, value.kind, amount.english, base, forms)
         if not english:
@@ -263,16 +275,54 @@ class _Reader:
             return f"{'was ' if finite else ''}{amount} " + (base.english if base else "as much")
         if kind == "exceed" and unit is Kind.PERCENT and base:
             return f"{'was ' if finite else ''}{amount} above {base.english}"
-        if kind == "share" and unit in (Kind.PERCENT, Kind.FRACTION) and not base:
-            return f"{'accounted' if finite else 'accounting'} for {amount}"
+        if kind == "share" and unit in (Kind.PERCENT, Kind.FRACTION):
+            return f"{'accounted' if finite else 'accounting'} for {amount}" + (f" of {base.english}" if base else "")
         return ""
+
+    def _parts(self, at: int) -> int:
+        """``gồm 3,94 triệu con vịt và 1,68 triệu con gà``; after a count also further counts: ``138 chợ, 31 siêu thị``."""
+        line, current = self.line, self.current
+        begin = line.is_(at, "bao gồm", "gồm có", "gồm", "có")
+        if current is None or not (begin or self.line.value(at) and not current.added and current.listing):
+            return 0
+        items: list[str] = []
+        numbers: list[int] = []
+        end, at = 0, begin or at
+        while item := self._part(at):
+            items.append(item.english)
+            numbers += item.numbers
+            end = item.end
+            at = line.is_(end, ", và", ",", "và")
+            if not at:
+                break
+        if not items or line.word(end) not in _EDGES:
+            return 0
+        listed = f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
+        current.added.append(f"consisting of {listed}" if begin else listed)
+        current.numbers += numbers
+        current.compared.append(("", "", ""))
+        return end
+
+    def _part(self, at: int) -> Phrase | None:
+        line = self.line
+        if amount := line.amount(at):
+            bracket = line.amount(amount.end + 1) if line.word(amount.end) == "(" else None
+            if bracket and line.word(bracket.end) == ")":
+                return Phrase(bracket.end + 1, f"{amount.english} ({bracket.english})", (*amount.numbers, *bracket.numbers))
+            counts = amount.end > at + 1
+            return amount if counts and line.word(amount.end) in _EDGES else None
+        what = noun_phrase(line, at)
+        amount = line.amount(what.end) if what else None
+        if what is None or amount is None or line.word(amount.end) not in _EDGES:
+            return None
+        return Phrase(amount.end, f"{what.english} ({amount.english})", amount.numbers)
 
     def _bracket(self, at: int) -> int:
         """``(9,1%)`` after a change: the same change as a rate; ``(30 tỷ USD)`` after a plan: the plan."""
         line, current = self.line, self.current
         if line.word(at) != "(":
             return 0
-        amount = line.amount(at + 1)
+        amount = line.amount(line.is_(at + 1, "kế hoạch") or at + 1)
         if current is not None and current.added and amount and line.word(amount.end) == ")" and self._plain_bracket(at):
             current.added[-1] += f" ({amount.english})"
             current.numbers += amount.numbers
@@ -285,7 +335,7 @@ class _Reader:
         return 0
 
     def _plain_bracket(self, at: int) -> bool:
-        current, value = self.current, self.line.value(at + 1)
+        current, value = self.current, self.line.value(self.line.is_(at + 1, "kế hoạch") or at + 1)
         if current is None or value is None:
             return False
         kind = current.compared[-1][0]

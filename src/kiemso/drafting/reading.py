@@ -73,7 +73,7 @@ def read_report(endpoint: Endpoint, document: Document) -> Draft:
         Bilingual(head.organisation),
         Bilingual(head.place),
         Bilingual(head.period),
-        tuple(gathered.points.values()),
+        tuple(p for p in gathered.points.values() if p.vietnamese != head.title),
         tuple(gathered.figures.values()),
         endpoint.usage,
         tuple(gathered.notes),

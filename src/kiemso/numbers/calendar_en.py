@@ -174,5 +174,5 @@ ENGLISH_READERS: Mapping[str, CalendarReader] = {
     **dict.fromkeys(("cent", "cent2"), _century),
     "centw": _century_word,
     "yb": read_years,
-    **dict.fromkeys(("y7", "y8", "y9", "y10"), read_year),
+    **dict.fromkeys(("y7", "y8", "y9", "y10", "y11"), read_year),
 }

@@ -57,6 +57,10 @@ def _quarter(match: re.Match[str], language: Language, text: str) -> Found | Non
     return Found(Kind.QUARTER, of_year(f"Q{language.quarters[match['q1']]}", match["qy1"]))
 
 
+def _listed_quarter(match: re.Match[str], language: Language, text: str) -> Found | None:
+    return Found(Kind.QUARTER, of_year(f"Q{language.quarters[match['q4']]}", match["qy4"])) if text[match.start("q4")] == "I" else None
+
+
 def _short_quarter(match: re.Match[str], language: Language, text: str) -> Found | None:
     if text[match.start("q2") - 1] != "Q":
         return None
@@ -90,6 +94,7 @@ VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     **dict.fromkeys(("m5", "y5"), _short_month),
     **dict.fromkeys(("q1", "qy1"), _quarter),
     **dict.fromkeys(("q2", "qy2"), _short_quarter),
+    **dict.fromkeys(("q4", "qy4"), _listed_quarter),
     "q3": _year_quarter,
     **dict.fromkeys(("side", "ny1"), _part_of_year),
     **dict.fromkeys(("half", "hy"), _half),

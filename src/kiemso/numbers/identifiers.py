@@ -26,8 +26,8 @@ _CLOCK = (
 )
 # RON95-III, E5, COVID-19, A320, VN30F2409; but not T1 (January), Q3, H1, USD5
 _CODE = (
-    r"\b(?!(?:VND|VNĐ|USD|US|EUR|GBP|JPY|CNY|RM|HK)[0-9])(?![TQH][0-9]{1,2}\b)[A-ZĐ][A-Za-zĐ]*[0-9]+[A-Za-z0-9]*(?:-[A-Z0-9]+)*\b(?![.,][0-9])"
-    r"|\b[A-Z]{2,}[a-zA-Z]*-[0-9]+\b(?![.,/%][0-9])|\b[A-Z]-?[0-9]{2,}[A-Z]?\b(?![.,][0-9])"
+    r"\b(?!(?:VND|VNĐ|USD|US|EUR|GBP|JPY|CNY|RM|HK|FY)[0-9])(?![TQH][0-9]{1,2}\b)[A-ZĐ][A-Za-zĐ]*[0-9]+[A-Za-z0-9]*(?:-[A-Z0-9]+)*\b(?![.,][0-9])"
+    r"|\b[A-Z][a-z]{3,9}-[0-9]{2}\b(?![.,/][0-9]|[%-])|\b[2-6]G\b|\b[A-Z]{2,}[a-zA-Z]*-[0-9]+\b(?![.,/%][0-9])|\b[A-Z]-?[0-9]{2,}[A-Z]?\b(?![.,][0-9])"
 )
 _PATTERN = re.compile(rf"(?P<doc>{_DOCUMENT})|(?P<party>{_PARTY})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})")
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![\w.-])")

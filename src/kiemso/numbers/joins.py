@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,7 +29,9 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
         written = lower[first.span.end : second.span.start]
         between = written.strip()
         if between in links and "\n" not in written and "\t" not in written:
-            if not _is_change(lower, between, first, second):
+            if first.kind in (Kind.MONTH, Kind.QUARTER):
+                _month_list(first, second, lower)
+            elif not _is_change(lower, between, first, second):
                 _range(first, second)
         elif between == conjunction and second.unit == "USD" and first.unit == "USD" and second.text.endswith(("cent", "cents")):
             joined = _cents(first, second) or joined
@@ -36,6 +39,7 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
             _range(first, second)
         elif between in _LISTING:
             _year_list(first, second)
+            _month_list(first, second, lower)
         elif second.kind is Kind.FRACTION and first.kind in (Kind.FRACTION, Kind.DATE) and (between == "|" or (not between and "\t" in written)):
             _date_row(first, second)
     if joined:
@@ -68,6 +72,22 @@ def _year_list(first: Mention, second: Mention) -> None:
     for year, other in ((first, second), (second, first)):
         if year.kind is Kind.YEAR and other.kind is Kind.COUNT and len(other.text) == 4 and other.text.isdigit() and other.text < "2100":
             other.kind, other.value = Kind.YEAR, other.text
+
+
+_AFTER_MONTH = re.compile(r" ?[,.;:)\n]|$| (?:và|năm|của|tăng|giảm|đạt|so|là|ước|có|thì|đến|hoặc|and|of)\b|/[0-9]")
+
+
+def _month_list(first: Mention, second: Mention, lower: str) -> None:
+    """Tháng 7, 8 và 9; quý 1 và 2: a bare figure behind a month is a month."""
+    if first.kind not in (Kind.MONTH, Kind.QUARTER) or second.kind is not Kind.COUNT or not second.text.isdigit():
+        return
+    last, code = int(second.text[:3]), str(first.value)
+    quarter = first.kind is Kind.QUARTER
+    if not 1 <= last <= (4 if quarter else 12) or not (first.text[:1] in "tTqQ" or first.text.isdigit()):
+        return
+    if not _AFTER_MONTH.match(lower, second.span.end):
+        return
+    second.kind, second.value = first.kind, f"{code[:-1]}{last}" if quarter else f"{code[:-2]}{last:02d}"
 
 
 def _date_row(first: Mention, second: Mention) -> None:

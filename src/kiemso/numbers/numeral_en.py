@@ -60,7 +60,7 @@ _POWERS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 def _one_counts(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether "one" is a number: one percent, one in five."""
     after, next_one = tokens.word(i + 1), tokens.word(i + 2)
-    return after in _ONE_BEFORE or (after == "per" and next_one == "cent") or (after == "in" and next_one in language.digits)
+    return after in _ONE_BEFORE or (after == "per" and next_one == "cent") or (after == "and" and next_one == "a" and tokens.word(i + 3) == "half") or (after == "in" and next_one in language.digits)
 
 
 def _compound_ordinal(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:

@@ -78,8 +78,7 @@ class Reader:
         self.tokens: Tokens = tokenise(folded.lower, folded.text)
         self.style: Style = style_of((self.tokens.words[i] for i in self.tokens.digits()), language.decimal)
         self.around = Surroundings(folded, self.tokens, language)
-        stripped = folded.lower[:80].strip()
-        self.lone = len(stripped) < 60 and "\n" not in stripped
+        self.lone = len(self.tokens) <= 2  # "một" by itself is one; in a sentence it mostly is "a"
 
     def read(self) -> list[Mention]:
         """All mentions, in order, none overlapping another."""

@@ -128,7 +128,7 @@ class Surroundings:
             if scaled > end:
                 return self.unit(numeral, scaled, limit) or (Kind.COUNT, "", scaled)
         found = self._match(self._units, end, limit)
-        if found is None and first == "-" and self.language.code == "en" and self.tokens.glued(end) and self.tokens.glued(end + 1):
+        if found is None and first == "-" and self.language.code == "en" and self.tokens.glued(end) and self.tokens.glued(end + 1) and self._word(end + 1).isalpha():
             end += 1  # a 110-kV line, a ten-minute walk
             first = self._word(end)
             found = self._match(self._units, end, limit)
@@ -283,7 +283,7 @@ _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ h�
 _COMPARED = frozenset(
     "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
 )
-_COUNTED = frozenset(("tổng", "trong", "con", "điểm", "tỷ", "tỉ", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt"))
+_COUNTED = frozenset(("tổng", "trong", "con", "điểm", "tỷ", "tỉ", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt", "tỷ", "tỉ", "có"))
 _CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
 _COUNTED_AFTER = frozenset(
     lower("người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ").split()

@@ -40,7 +40,7 @@ VI = Cues(
         down="giảm,hụt,thấp hơn,ít hơn,mất,sụt,kém,lùi,rẻ hơn,nhỏ hơn,thiếu,mức giảm,thu hẹp,rơi,bốc hơi,tụt,rút ngắn",
         ratio="bằng,gấp,tương đương,hoàn thành,tương ứng",
         share="chiếm,tỷ trọng,tỉ trọng",
-        level="đạt,còn,lên,xuống,lên tới,lên đến,ở mức,là,gồm,có,tới,mức,về,đến",
+        level="từ,đạt,còn,lên,xuống,lên tới,lên đến,ở mức,là,gồm,có,tới,mức,về,đến",
     ),
     after={},
     bases=_bases(
@@ -75,7 +75,7 @@ EN = Cues(
         "slashed,shortened,fell short,pared,softened,edged down,ticked down,inched down,depreciated,off,collapsed,collapse,crashed,crashing,nosedived,diminished,dwindled,dwindling,halved,scaled back,tapered,subsided,wiped,gave up,shaved,shaving,downturn,sliding,sinking,plunging,tumbling,receded,worsened by,pulled back,curbed,missed,missing,undershot,trimming",
         ratio="equal to,equivalent to,equals,equalling,equaling,equalled,reached,reaching,fulfilled,fulfilling,completed,achieved,amounting,met,meeting,representing",
         share="accounted for,accounting for,accounts for,account for,made up,making up,makes up,share of,comprising,comprised",
-        level="to,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
+        level="to,from,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
     ),
     after=_table(
         up="higher,more,above,increase,rise,growth,gain,jump,up,surge,over,larger,expansion,ahead,climb,upturn,improvement,bigger,longer,rally,hike,increases,better,dearer",

@@ -74,6 +74,7 @@ class StatementReader:
             read = [self._statement(clause, k, previous) for k in range(len(clause.mentions))]
             self._periods(clause, read, carried)
             self._wholes(read)
+            self._shared_units(read)
             for s in read:
                 if s.period is not None and s.period_own and s.mention.kind not in CALENDAR:
                     carried = s.period
@@ -141,8 +142,10 @@ class StatementReader:
     def _left(self, clause: Clause, k: int, first: int) -> Relation | None:
         words = self.tokens.words
         stop = max(clause.first, first - _REACH)
-        if k and clause.mentions[k - 1][1] > stop:
-            stop = clause.mentions[k - 1][1]
+        for _, end, earlier in reversed(clause.mentions[:k]):
+            if earlier.kind not in CALENDAR:
+                stop = max(stop, end)
+                break
         changed_to = False
         t = first - 1
         while t >= stop:
@@ -162,7 +165,7 @@ class StatementReader:
             if relation is not None:
                 self._cue_at = t
             if relation is Relation.LEVEL:
-                if t == first - 1 and word in ("to", "lên", "xuống", "còn", "lên tới", "lên đến", "tới", "về"):
+                if t == first - 1 and word in ("to", "from", "từ", "lên", "xuống", "còn", "lên tới", "lên đến", "tới", "về"):
                     return Relation.LEVEL
                 changed_to = True
             elif relation is not None:
@@ -323,6 +326,13 @@ class StatementReader:
                 if _OUT_OF.fullmatch(self.folded.lower[m.span.end : b.mention.span.start]):
                     a.whole = b.mention.value
 
+    def _shared_units(self, read: list[Statement]) -> None:
+        """73,1; 72,6 và 72,4 tạ/ha: the unit at the end of a list is that of all its members."""
+        for a, b in zip(reversed(read[:-1]), reversed(read[1:]), strict=True):
+            if a.unit is None and b.unit is not None and a.mention.kind is Kind.COUNT and a.noun is None and b.mention.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY, Kind.COUNT):
+                if _LISTING.fullmatch(self.folded.lower[a.mention.span.end : b.mention.span.start]) and b.mention.quantum < 1000 and a.mention.quantum <= 1:
+                    a.unit = b.unit
+
     def _join_months(self, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> None:
         """between January and September: both ends mean the span."""
         for n in range(len(dated) - 1):
@@ -366,6 +376,7 @@ _POINT = re.compile(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|fr
 _ELLIPTIC = re.compile(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _THAN = re.compile(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
 _OUT_OF = re.compile(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
+_LISTING = re.compile(r"[;,]? ?(?:và|and|to|or|hoặc|đến|trên|of)? ?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

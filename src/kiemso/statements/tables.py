@@ -63,6 +63,7 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
     head: _Head | None = None
     above: tuple[Decimal, str | None] | None = None
     since = rows = 0
+    parent: tuple[Decimal, str | None] | None = None
     for index, sentence in enumerate(sentences):
         cells = _cells(folded, sentence) if sentence.end - sentence.start < 4000 else []
         held = by_sentence.get(index, [])
@@ -84,7 +85,9 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
             rows = 0
             continue
         rows += 1
-        _read_row(folded, cells, values, head, above, language, lexicon)
+        indented = folded.lower[max(0, sentence.start - 1) : sentence.start] in (" ", "\t") or cells[0].text.startswith(("-", "+", "*"))
+        unit = _read_row(folded, cells, values, head, parent if indented else None, above, language, lexicon)
+        parent = unit if not indented else parent
 
 
 def _valued(cells: list[_Cell]) -> bool:
@@ -152,8 +155,10 @@ def _unit_of(written: str, language: str) -> tuple[Decimal, str | None] | None:
 
 
 def _read_row(
-    folded: Folded, cells: list[_Cell], values: list[Statement], head: _Head | None, above: tuple[Decimal, str | None] | None, language: str, lexicon: Lexicon
-) -> None:
+    folded: Folded, cells: list[_Cell], values: list[Statement], head: _Head | None, parent: tuple[Decimal, str | None] | None,
+    above: tuple[Decimal, str | None] | None, language: str, lexicon: Lexicon,
+) -> tuple[Decimal, str | None] | None:
+    """Gives the cells of one row what label, head and the row above say; returns the row's own unit."""
     label = cells[0]
     row = _subjects(folded, label, language, lexicon)
     row_unit = _unit(label.text, language)
@@ -161,6 +166,7 @@ def _read_row(
         for cell in cells[1:3]:
             if not any(ch.isdigit() for ch in cell.text.replace("m2", "").replace("m3", "")):
                 row_unit = row_unit or _unit_of(cell.text, language)
+    row_unit = row_unit or parent
     for s in values:
         at = next((k for k, c in enumerate(cells) if c.start <= s.mention.span.start < c.end), None)
         if at is None or at == 0:
@@ -177,7 +183,8 @@ def _read_row(
         s.near = s.near | {x.key for x in own}
         if s.relation is not Relation.DOWN:
             s.relation = None
-        unit = row_unit or (head.units[column] if head is not None and column is not None else None) or above
+        of_head = head.units[column] if head is not None and column is not None else None
+        unit = of_head if of_head is not None and of_head[1] == "%" else row_unit or of_head or above
         if s.unit is None and unit is not None and isinstance(s.mention.value, Decimal):
             factor, name = unit
             s.mention.value *= factor
@@ -191,6 +198,7 @@ def _read_row(
             s.base = head.bases[column]
             ratio = 40 <= s.mention.value <= 400 or s.base is Base.PLAN
             s.relation = Relation.RATIO if ratio else Relation.DOWN if s.mention.value < 0 else Relation.UP
+    return row_unit
 
 
 def _column(cells: list[_Cell], at: int, head: _Head | None) -> int | None:

@@ -30,7 +30,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "%": ("percent", "%"), "percent": ("percent", "%"), "per cent": ("percent", "%"), "pct": ("percent", "%"), "pc": ("percent", "%"),
     "‰": ("percent", "‰"), "per mille": ("percent", "‰"),
     **_plural("percentage point|percent point|percentage - point|% point|pp|ppt|pct point|per cent point|point of percentage", "percentage_point", "pp"),
-    "of a percentage point": ("percentage_point", "pp"), "points of percentage": ("percentage_point", "pp"),
+    "of a percentage point": ("percentage_point", "pp"), "a percentage point": ("percentage_point", "pp"), "points of percentage": ("percentage_point", "pp"),
     **_plural("basis point|bp|bps", "basis_point", "bp"), **_plural("point", "index", "point"), "pts": ("index", "point"),
     "times": ("multiple", "×"), "fold": ("multiple", "×"), "- fold": ("multiple", "×"), "x": ("multiple", "×"),
     **_plural("kwh|kilowatt hour|kilowatt - hour", "measure", "kWh"), **_plural("mwh|megawatt hour|megawatt - hour", "measure", "MWh"),

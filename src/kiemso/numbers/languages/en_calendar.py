@@ -67,6 +67,7 @@ _ALTERNATIVES = (
     rf"{_LEAD}(?P<y8>{_YEAR}){_NO_MORE}(?!{_COUNTED})",
     rf"{_BEFORE}(?<!\w)(?P<y7>{_NEAR}){_NO_MORE}(?! ?(?:million|billion|thousand|%|mw|kw|km|kg|ha\b|tonnes|tons|people|households|[-–] ?[0-9]|[a-z]))",
     rf"(?:(?<=\()(?=[0-9]{{4}}\))|(?<=\bthe )(?= ?[0-9]{{4}} (?!people)(?![a-z]+s\b)[a-z]))(?P<y10>1[5-9][0-9]{{2}}|20[0-4][0-9]){_NO_MORE}",
+    rf"(?<=\bfy)(?P<y11>{_NEAR}){_NO_MORE}",
     rf"{_BEFORE}(?P<y9>{_NEAR}){_NO_MORE}(?=[ -](?:{_AFTER_YEAR})\b|['’]s)",
 )
 

@@ -106,6 +106,7 @@ VIETNAMESE = Language(
     not_after={
         "ba": frozenset(("thứ", "tháng", "lần thứ", "bà")),
         "năm": frozenset(()),
+        "bảy": frozenset(("dăm",)),
     },
     not_before={
         "ba": frozenset(("lô", "má", "mẹ", "lan", "vì", "đình", "tư", "na", "chẽ", "bể", "tri", "tơ", "động", "đồn")),

@@ -26,6 +26,12 @@ def _after(*words: str) -> str:
     return "(?:" + "|".join(rf"(?<=\b{w} )" for w in words) + ")"
 
 
+def _in_list(word: str) -> str:
+    """Right behind "quý I, " and the like."""
+    links = [f"{word} {n}{link}" for n in ("i", "ii", "iii") for link in (", ", " và ", "-", " - ")]
+    return "(?:" + "|".join(f"(?<={link})" for link in [*links, ", ii và ", ", iii và ", ", ii, "]) + ")"
+
+
 _ALTERNATIVES = (
     rf"{_BEFORE}(?P<iso>{_YEAR}(?P<si>[-/])(?:0?[1-9]|1[0-2])(?P=si)(?:0[1-9]|[12][0-9]|3[01]|[1-9])){_NO_MORE}",
     rf"(?<![0-9.,/])(?P<d1>{_DAY}|\bmười [a-zà-ỹ]+|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) "
@@ -39,6 +45,7 @@ _ALTERNATIVES = (
     rf"\bt(?P<m5>1[0-2]|[1-9])\b(?:/(?P<y5>{_YEAR}){_NO_MORE})?",
     r"\bquý (?P<q1>i{1,3}|iv|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)\b"
     rf"(?: năm(?= (?:nay|trước|ngoái))|(?:/|(?: của)? năm |-| )(?P<qy1>{_YEAR}){_NO_MORE})?",
+    rf"{_in_list('quý')}(?P<q4>ii|iii|iv)\b(?:(?:/| năm )(?P<qy4>{_YEAR}){_NO_MORE})?",
     rf"\bq(?P<q2>[1-4])\b(?:[/. -]?(?P<qy2>{_YEAR}){_NO_MORE})?",
     rf"{_BEFORE}(?P<qy3>(?:19|20)[0-9]{{2}})[ -]?q(?P<q3>[1-4])\b",
     rf"(?<![0-9.,/-])(?P<n1>[0-9]{{1,2}}|\b(?:{_WORD_NUMBER})) (?P<nu>tháng|quý) (?P<side>đầu|cuối|còn lại)(?: của)?(?: năm(?! {_YEAR}))?"
@@ -46,7 +53,7 @@ _ALTERNATIVES = (
     rf"\bnửa (?P<half>đầu|cuối)(?: của)? năm(?: (?P<hy>{_YEAR}){_NO_MORE})?",
     rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{2,4}}){_NO_MORE}",
     r"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{1,2}|[ivx]{1,6})\b",
-    rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
+    rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–/] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
     rf"(?<=\bnăm )(?<!mỗi năm )(?<!một năm )(?<!hằng năm )(?<!hàng năm )(?P<y6>{_YEAR}){_NO_MORE}(?! (?:{_UNIT}|[0-9]{{3}}\b))",
     rf"(?<=\bnăm )(?<!đầu năm )(?<!cuối năm )(?<!mỗi năm )(?P<y8>[1-9][0-9]{{2,3}}){_NO_MORE}(?=[,.;:)\n]| (?:{_FUNCTION}|tcn)\b|$)",
     rf"{_BEFORE}(?<!\w)(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?! ?(?:{_UNIT}))(?:(?= (?:{_FUNCTION})\b)|(?! ?\w))",
@@ -54,6 +61,6 @@ _ALTERNATIVES = (
 )
 
 CALENDAR = re.compile(one_tone_placement("|".join(_ALTERNATIVES)))
-TRIGGERS = frozenset(lower("tháng t quý q nửa thế một hai ba bốn năm sáu bảy tám chín mười").split())
+TRIGGERS = frozenset(lower("tháng t quý q nửa thế một hai ba bốn năm sáu bảy tám chín mười ii iii iv").split())
 COUNTERS = frozenset(lower("một hai ba bốn năm sáu bảy tám chín mười").split())
 COUNTED = frozenset(lower("tháng quý").split())
