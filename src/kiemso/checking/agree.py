@@ -119,6 +119,8 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
 
 def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
     a, b = claim.relation, evidence.relation
+    if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:
+        return a in _CHANGES and b in _CHANGES and a is not b
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
         return claim.mention.kind is evidence.mention.kind and _senses_differ(claim, evidence) and not any(
             _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
@@ -172,8 +174,11 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     if evidence.relation in (Relation.LEVEL, None) and evidence.mention.kind not in (*RATED, Kind.PERCENTAGE_POINT):
         return False
     a, b = base_class(claim, source), base_class(evidence, source)
-    if a is None or b is None or a == b:
+    if a is None or a == b:
         return False
+    if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
+        named = a is Base.PLAN and any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
+        return named and evidence.relation in _CHANGES and evidence.mention.kind is Kind.PERCENT
     if any(s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a for s in source.in_sentence(evidence.sentence)):
         return True  # the sentence says it against this base of another number
     if {a, b} == {Base.YEAR, Base.YEAR_START}:
@@ -194,6 +199,8 @@ def period_conflicts(claim: Statement, evidence: Statement) -> bool:
 
 def intervals_conflict(a: Interval, b: Interval) -> bool:
     """Two different periods; a day against a month, or a bare year against a part of it, is no contradiction."""
+    if a.day is not None and b.day is not None:
+        return (a.first, a.day) != (b.first, b.day)
     if a.day is not None or b.day is not None:
         return False
     if same_months(a, b):
@@ -228,13 +235,15 @@ _CONTRARY = {
     "flow": frozenset(("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")),
     "actor": frozenset(("fdi_sector", "domestic_sector", "state_sector", "private_sector", "non_state_sector", "foreign_visitor", "domestic_visitor", "household")),
 }
-_FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place")
+_FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place", "noun")
 
 
 def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Whether the claim names, in some facet, what another statement of the same kind is about, and not what this one is."""
     for facet in _FACETS:
         xs, ys = _strong(claim, facet, 12), _strong(evidence, facet, 24)
+        if facet == "noun":
+            xs, ys = _strong(claim, facet, 3) - _GENERIC, _strong(evidence, facet, 3) - _GENERIC
         if facet in _CONTRARY:
             xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
         if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
@@ -243,7 +252,27 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
             continue
         if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
             return True
+    return _part_for_whole(claim, evidence, source) or _elsewhere(claim, evidence, source)
+
+
+def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Pangasius with the number of all fishery: the claim names an item that has a statement of just this form of its own, and the evidence doesn't name it."""
+    theirs = {s.key for s in evidence.own}
+    for x in _strong(claim, "item", 6) | _strong(claim, "actor", 6):
+        if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about or _CONTRARY["actor"].isdisjoint({x}) and source.lexicon.concepts[x].facet == "actor":
+            continue
+        for r in source.about[x]:
+            if r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base and x in _strong(r, source.lexicon.concepts[x].facet, 6):
+                return True
     return False
+
+
+def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Nothing in common with the evidence, not even in the sentences round it, while other statements of this kind are about what the claim names."""
+    mine = {s.key for s in claim.own if s.facet in ("indicator", "item", "noun") and s.distance <= 12} - _GENERIC
+    if not mine or not evidence.own or any(_kin(x, y, source) for x in (mine | claim.near) for y in evidence.near | {s.key for s in evidence.own}):
+        return False
+    return any(s.mention.kind is evidence.mention.kind and s.unit == evidence.unit for x in mine for s in source.about.get(x, ()))
 
 
 def _strong(statement: Statement, facet: str, reach: int) -> set[str]:

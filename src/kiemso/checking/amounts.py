@@ -84,12 +84,11 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
     open_by = worth(claim, value)
     if claim.hedge is Hedge.ABOUT:
         return abs(distance) <= open_by
+    reach = max(min(open_by, abs(value) / (2 if claim.kind is Kind.MULTIPLE else 4)), quantum)
     if claim.hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
-        return 0 < distance <= max(open_by, quantum)
-    if claim.hedge is Hedge.BELOW:
-        return 0 < -distance <= max(open_by, quantum)
-    if claim.hedge is Hedge.AT_MOST:
-        return 0 < -distance <= max(open_by, abs(value) / 10)
+        return 0 < distance <= reach
+    if claim.hedge in (Hedge.BELOW, Hedge.AT_MOST):
+        return 0 < -distance <= reach
     if claim.kind is Kind.COUNT and claim.unit is None and quantum <= 1:
         return False  # a count isn't rounded: five is not 5.1
     return quantum > truth_quantum and abs(distance) * 2 <= quantum

@@ -21,7 +21,7 @@ from kiemso.checking.source import Source, base_value
 from kiemso.documents import Document, read_document
 from kiemso.errors import UsageError
 from kiemso.numbers.digits import proof
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.numbers.read import read_folded
 from kiemso.statements import Lexicon, Relation, Statement, read_statements
 from kiemso.statements.periods import interval_of
@@ -213,8 +213,9 @@ class Checker:
             for ratio, quantum, _ in ratios(claim):
                 step = Fraction(15, 100) if mention.kind is Kind.FRACTION else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
                 for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
-                    crossed = mention.kind is not s.mention.kind and Kind.FRACTION in (mention.kind, s.mention.kind)
-                    if value_agrees(claim, s) and not (crossed and not claim.near & s.near):
+                    crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
+                    named = {x.key for x in claim.own} or claim.near
+                    if value_agrees(claim, s) and not (crossed and named and not named & s.near):
                         add(s)
         for a in amounts(mention, claim.unit):
             step = worth(mention, abs(a.value)) * 2
@@ -263,7 +264,8 @@ class Checker:
                 continue
             if dimension(s.unit) == group and abs(other) != abs(value):
                 separators = "." in mention.text or "," in mention.text
-                return Outcome(claim, Verdict.REJECTED, Code.FORMAT if separators and _thousandfold(value, other) and s.mention.text[:3] == mention.text[:3] else Code.SCALE, near=s)
+                same = separators and _thousandfold(value, other) and self._digits(claim.mention, self.folded) == self._digits(s.mention, self.source.folded)
+                return Outcome(claim, Verdict.REJECTED, Code.FORMAT if same else Code.SCALE, near=s, stated=same)
             if dimension(s.unit) != group:
                 return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=s)
         near = self._like(claim)
@@ -273,6 +275,10 @@ class Checker:
             code = Code.PRECISION if abs(abs(loose) - abs(value)) <= step and near.unit == claim.unit else Code.VALUE
             return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else code, near=near)
         return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.ADDED)
+
+    def _digits(self, mention: Mention, folded: Folded) -> str:
+        """The digits of a numeral as printed."""
+        return re.sub(r"[^0-9]", "", folded.text[mention.number_span.start : mention.number_span.end])
 
     def _like(self, claim: Statement) -> Statement | None:
         """The statement of the same dimension and subject, the nearest in value."""

@@ -25,6 +25,7 @@ _THEN = re.compile(
     r"|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|the prior|at the (?:start|end)|than"
 )
 _AVERAGE = re.compile(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
+_FEW = re.compile(r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn")
 _MOST = 14  # operands looked at for one claim
 
 
@@ -66,6 +67,8 @@ def _derive(
         mine = []
     if rated and claim.relation in (Relation.UP, Relation.DOWN):
         return _moved(claim, cited, source, group, nearby) or _ratio(claim, cited, source)
+    if few and not _FEW.search(text):
+        difference = False
     if few or rated:
         operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own}]
     for a, b in combinations(operands if difference and not rated else mine, 2):
@@ -187,7 +190,7 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     usable = [s for s in cited if exact(s.mention.value) and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and s.mention.kind not in CALENDAR][:_MOST]
     beside = [s for i in sorted({s.sentence for s in usable}) for s in source.in_sentence(i) if exact(s.mention.value) and len(source.in_sentence(i)) < 9
-              and (claim.mention.kind is Kind.FRACTION or s.mention.kind in (Kind.MONEY, Kind.MEASURE))][:_MOST]
+              and s.mention.kind in ((Kind.MONEY, Kind.MEASURE, Kind.COUNT) if claim.mention.kind is Kind.FRACTION else (Kind.MONEY, Kind.MEASURE))][:_MOST]
     for a in (*usable, *beside):
         for b in (*usable, *beside):
             if a is b or dimension(a.unit) != dimension(b.unit) or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own}):

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from kiemso.numbers import read_numbers
+from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.render import render_english
 from kiemso.text import Folded
 
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with"})
@@ -70,6 +73,21 @@ def english_body(name: str) -> str:
             if _PLACE.fullmatch(rest.strip()) and rest[0] == " ":
                 return f"{english} of {english_place(rest)}"
     return ""
+
+
+def english_period(name: str) -> str:
+    """The English of a period that is one reading of the calendar and nothing else; empty where it isn't.
+
+    >>> english_period("6 tháng đầu năm 2023"), english_period("quý III năm 2022"), english_period("Tháng 9 và 9 tháng đầu năm 2023")
+    ('the first half of 2023', 'Q3 2022', '')
+    """
+    mentions = read_numbers(name)
+    if not mentions or mentions[0].kind not in CALENDAR or any(m.kind is not Kind.YEAR for m in mentions[1:]):
+        return ""
+    rest = list(name.strip())
+    for mention in mentions:
+        rest[mention.span.start : mention.span.end] = " " * (mention.span.end - mention.span.start)
+    return render_english(mentions[0]) if not "".join(rest).replace("năm", "").strip() else ""
 
 
 @lru_cache(maxsize=1)

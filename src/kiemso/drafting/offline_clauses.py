@@ -14,8 +14,15 @@ from kiemso.numbers.mention import CALENDAR, Kind
 
 _LEADS = {  # before a period
     "tính đến": "by", "tính đến hết": "by the end of", "đến hết": "by the end of", "đến cuối": "by the end of", "đến": "by", "trong": "in", "tính chung": "in",
-    "lũy kế": "in", "luỹ kế": "in", "riêng": "in", "cuối": "at the end of", "ước": "in", "cả": "in",
+    "lũy kế": "in", "riêng": "in", "cuối": "at the end of", "ước": "in", "cả": "in", "tính chung cả": "in", "cộng dồn": "in", "trong vòng": "in", "vào": "in",
+    "chốt phiên": "at the close of", "phiên": "in the session of", "chiều": "on the afternoon of", "sáng": "on the morning of", "kết thúc": "at the end of",
+    "tính đến cuối": "by the end of", "tính từ đầu năm đến": "from the start of the year to", "từ đầu năm đến": "from the start of the year to", "ước đến": "by",
 }  # fmt: skip
+_ADVERBS = {
+    "lũy kế": "cumulatively", "tính lũy kế": "cumulatively", "lũy kế từ đầu năm": "since the start of the year", "từ đầu năm": "since the start of the year",
+    "đến nay": "to date", "hiện nay": "at present", "trong năm": "in the year", "trong kỳ": "in the period", "đầu năm": "at the start of the year",
+}  # fmt: skip
+_STATES = ("came", "stood", "was", "is", "had", "has", "saw", "made", "stayed", "took", "showed", "spent")
 _JOINTS = ("nhưng", "và", "còn", "song", "trong khi", "trong đó", "riêng", "ngược lại", "đồng thời", "cùng", "trong số ấy", "tuy", "tức", "khi")
 _EDGES = frozenset((",", ";", ".", "(", ")", ":", "", "do", "nhưng", "và", "song", "còn", "trong", "gồm", "riêng", "nên", "nhờ", "dù", "vì"))
 _SAYS = ("verb", "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
@@ -72,13 +79,13 @@ class _Reader:
         self.open = True  # whether a subject may begin here: not inside a phrase whose first part was not understood
 
     def read(self) -> English:
-        at = 0
+        at = self._attribution()
         while at < self.line.end:
             step = self._joint(at)
             if step:
                 at = step
                 continue
-            end = self._comparison(at) or self._parts(at) or self._bracket(at) or self._fact(at)
+            end = self._comparison(at) or self._again(at) or self._parts(at) or self._bracket(at) or self._fact(at)
             if end:
                 at = end
             else:
@@ -88,6 +95,13 @@ class _Reader:
         text = "; ".join(c.english() for c in self.clauses)
         text = text[:1].upper() + text[1:] + "." if text else ""
         return English(text, len(said.intersection(total)), len(total), tuple(self.clauses), self.subject)
+
+    def _attribution(self) -> int:
+        """The token after ``Theo Cục Thống kê,`` at the head of a sentence."""
+        if self.line.word(0) != "theo":
+            return 0
+        comma = next((i for i in range(self.line.end) if self.line.word(i) == ","), 0)
+        return 0 if any(i < comma for i in self.line.mentions) else comma + 1 if comma else 0
 
     def _joint(self, at: int) -> int:
         if self.line.word(at) in (",", ";", ".", ":", ")", "+", "-", "–"):
@@ -136,12 +150,16 @@ class _Reader:
             name, at = subject.english, subject.end
         elif line.is_(at, "có", "đã có", "hiện có") and line.amount(line.is_(at, "có", "đã có", "hiện có")):
             name = "there"
+        elif done := self._passive(at, when, numbers):
+            return done
         elif not lead or not name:
             return self._period_only(lead)
         inner = self._period(at)
         if inner:
             when, at = inner.english if not when else f"{when}, {inner.english}", inner.end
             numbers += inner.numbers
+            if subject and (mean := line.is_(at, "bình quân", "trung bình")) and line.value(mean):
+                name, at = f"average {name}", mean
         said = self._predicate(at)
         if said is None or line.word(said.end) not in _EDGES or not (when or self.dated) or not (self.bare or line.term(at, *_SAYS)):
             return self._period_only(lead) if start != first else 0
@@ -172,6 +190,11 @@ class _Reader:
                 if preposition == "in" and line.mentions[when.numbers[0]].kind is Kind.DATE:
                     preposition = "on"
                 return Phrase(when.end, f"{preposition} {when.english}", when.numbers)
+        for adverb in sorted(_ADVERBS, key=len, reverse=True):
+            if (after := line.is_(at, adverb)) and line.word(after) == ",":
+                return Phrase(after, _ADVERBS[adverb])
+        if (found := line.term(at, "pp")) and line.word(found[0]) == ",":
+            return Phrase(found[0], found[1].english)
         if when := line.calendar(at):
             day = line.mentions[when.numbers[0]].kind is Kind.DATE
             return Phrase(when.end, f"{'on' if day else 'in'} {when.english}", when.numbers)
@@ -182,13 +205,45 @@ class _Reader:
         line = self.line
         if found := line.term(at, "verb"):
             end, verb = found
-            if amount := line.amount(end):
+            if amount := self._whole(end):
                 rate = verb.english == "came to" and line.mentions[end].kind is Kind.PERCENT
                 return self._more(Phrase(amount.end, f"{'stood at' if rate else verb.english} {amount.english}", amount.numbers))
-        elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := line.amount(at)):
+        elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := self._whole(at)):
             return self._more(Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers))
         changed = self._relation(at, _FINITE)
         return changed[0] if changed else None
+
+    def _whole(self, at: int) -> Phrase | None:
+        """An amount; a percentage with what it is of: ``37% GDP``."""
+        amount = self.line.amount(at)
+        if amount and self.line.mentions[at].kind is Kind.PERCENT and amount.end == at + 1 and (what := noun_phrase(self.line, at + 1)):
+            return Phrase(what.end, f"{amount.english} of {what.english}", amount.numbers)
+        return amount
+
+    def _passive(self, at: int, when: str, numbers: list[int]) -> int:
+        """``đã phát hành 287,4 nghìn tỷ đồng trái phiếu``: what was done, where the report doesn't say by whom."""
+        found = self.line.term(at, "verb")
+        amount = self.line.amount(found[0]) if found else None
+        if not found or not amount or found[1].english.split()[0] in _STATES or " " in found[1].english or self.line.word(amount.end) not in _EDGES:
+            return 0
+        be = "were" if self.line.mentions[found[0]].kind is Kind.COUNT else "was"
+        text = f"{amount.english} {be} {found[1].english}"
+        self.current = Clause("", f"{when}, {text}" if when else text, numbers=[*numbers, *amount.numbers])
+        self.clauses.append(self.current)
+        return amount.end
+
+    def _again(self, at: int) -> int:
+        """A second thing that the same subject did: ``và bán ra 2.517 tỉ đồng``."""
+        found = self.line.term(at, "verb")
+        amount = self.line.amount(found[0]) if found else None
+        if self.current is None or not found or not amount or found[1].english.split()[0] in _STATES or self.line.word(amount.end) not in _EDGES:
+            return 0
+        if not self.current.subject or self.line.term(at, "noun"):
+            return 0
+        self.current.added.append(f"{found[1].english} {amount.english}")
+        self.current.compared.append(("", "", ""))
+        self.current.numbers += amount.numbers
+        return amount.end
 
     def _more(self, said: Phrase) -> Phrase:
         """``với tổng công suất 1.138,85MW``, ``trị giá 2,57 tỷ USD`` after an amount."""
@@ -244,6 +299,10 @@ class _Reader:
         second = self.line.is_(amount.end, "và")
         if second and value.kind is Kind.COUNT and (more := self.line.amount(second)):
             amount = Phrase(more.end, f"{amount.english} and {more.english}", (*amount.numbers, *more.numbers))
+        if term.kind in ("up", "down", "higher", "lower") and (rate := self._rate(amount.end)):
+            amount = Phrase(rate.end, f"{amount.english} ({rate.english})", (*amount.numbers, *rate.numbers))
+        if reached := self._reached(amount.end):
+            amount = Phrase(reached.end, f"{amount.english} to {reached.english}", (*amount.numbers, *reached.numbers))
         tail = self.line.term(amount.end, "tail")
         stop = tail[0] if tail else amount.end
         base_at = self.line.is_(stop, "so với", "so cùng", "của", "với") or stop
@@ -261,11 +320,31 @@ class _Reader:
         words = self.line.source(base_at, stop) if base and not early and not tail else ""
         return Phrase(stop, english, numbers), term.kind, words
 
+    def _rate(self, at: int) -> Phrase | None:
+        """``(6,37%)`` or ``, tương ứng 7,84%,`` after a change: the same change as a rate."""
+        line = self.line
+        begin = line.is_(at, "(", ", tương ứng", ", tương đương", "tương ứng", "tương đương")
+        value = line.value(begin) if begin else None
+        if not value or value.kind is not Kind.PERCENT or line.word(at) == "(" and line.word(begin + 1) != ")":
+            return None
+        amount = line.amount(begin)
+        end = begin + 1
+        if line.word(at) == "(" or line.is_(end, ", so với"):
+            end += 1
+        return Phrase(end, amount.english, amount.numbers) if amount else None
+
+    def _reached(self, at: int) -> Phrase | None:
+        """``lên 1.279,36 điểm``, ``, còn 22.120 đồng/lít``: where a change led."""
+        at = self.line.is_(at, ", còn", "còn", ", lên", "lên", "xuống", ", xuống", "xuống còn", "lên mức")
+        return self.line.amount(at) if at and self.line.value(at) else None
+
     def _phrase(self, kind: str, english: str, unit: Kind, amount: str, base: Phrase | None, forms: dict[str, str]) -> str:
         finite = forms is _FINITE
         if kind in ("up", "down"):
             return forms[kind].format(amount) + (f" from {base.english}" if base else "")
         if kind in ("higher", "lower"):
+            if base and not finite and "plan" not in base.english and "target" not in base.english:
+                return f"{'up' if kind == 'higher' else 'down'} {amount} from {base.english}"
             return forms[kind].format(amount) + (f" than {base.english}" if base else "")
         if kind == "ratio" and unit in (Kind.PERCENT, Kind.FRACTION):
             if base:

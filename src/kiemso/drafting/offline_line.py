@@ -10,8 +10,9 @@ from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.numbers.render import render_english
 from kiemso.numbers.spelling import spell
+from kiemso.text import one_tone_placement
 
-VALUES = frozenset((Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE, Kind.FRACTION, Kind.RANGE))
+VALUES = frozenset((Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE, Kind.FRACTION, Kind.RANGE, Kind.INDEX))
 _NUMBER = "\x00"
 
 
@@ -62,7 +63,7 @@ class Line:
     def is_(self, i: int, *phrases: str) -> int:
         """The token after whichever of ``phrases`` stands at i (the first that does), else 0."""
         for phrase in phrases:
-            words = phrase.split()
+            words = one_tone_placement(phrase).split()
             if self.words[i : i + len(words)] == words:
                 return i + len(words)
         return 0

@@ -9,7 +9,7 @@ from kiemso.drafting.offline_terms import plural
 from kiemso.numbers.mention import Kind, Mention
 from kiemso.numbers.render import render_english
 
-_CLASSIFIERS = ("con", "cái", "chiếc")
+_CLASSIFIERS = ("con", "cái", "chiếc", "lượt")
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def noun_phrase(line: Line, i: int) -> Phrase | None:
 
 def _name(line: Line, i: int) -> Phrase | None:
     """A name in capitals as it is: ``FPT``, ``VN-Index``; not a sentence's first word, unless it is all capitals."""
-    if i not in line.mentions and i < line.end:
+    if i < line.end and (i not in line.mentions or line.mentions[i].kind is Kind.IDENTIFIER and line.word(i + 1) == "-"):
         a, b = line.spans[i]
         word = line.text[a:b]
         if len(word) > 1 and word.isupper() and word.isascii():
@@ -103,7 +103,8 @@ def _abbreviation(line: Line, i: int) -> int:
 def counted(line: Line, i: int, mention: Mention) -> Phrase:
     """A number and the noun after it, if there is one that is known."""
     english = render_english(mention)
-    at = line.is_(i + 1, *_CLASSIFIERS) or i + 1
+    known = line.term(i + 1, "noun")
+    at = i + 1 if known and known[0] > i + 2 else line.is_(i + 1, *_CLASSIFIERS) or i + 1
     if mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE):
         return Phrase(i + 1, english, (i,))
     if line.term(at, "base", "plan", "prep", "conj", "verb", "with") is None and (what := noun_phrase(line, at)):

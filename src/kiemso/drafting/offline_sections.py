@@ -6,11 +6,11 @@ import re
 
 from kiemso.drafting.draft import Section
 from kiemso.drafting.offline_clauses import English
-from kiemso.text import Folded
+from kiemso.text import Folded, one_tone_placement
 
-_DIFFICULT = re.compile(r"khó khăn|hạn chế|vướng mắc|tồn tại|bất cập|trở ngại|thách thức|thiệt hại|chưa (?:quan tâm|đạt|bố trí|khởi công)|chậm")
+_DIFFICULT = re.compile(one_tone_placement(r"khó khăn|hạn chế|vướng mắc|tồn tại|bất cập|trở ngại|thách thức|thiệt hại|chưa (?:quan tâm|đạt|bố trí|khởi công)|chậm"))
 _NEXT = re.compile(
-    r"nhiệm vụ trọng tâm|6 tháng cuối năm|thời gian tới|trong tháng tới|tiếp tục|phấn đấu|đặt mục tiêu|\bsẽ\b|giải pháp|kế hoạch đến năm|\bphải đạt\b|tập trung (?:triển khai|thực hiện)"
+    one_tone_placement(r"nhiệm vụ trọng tâm|6 tháng cuối năm|thời gian tới|trong tháng tới|tiếp tục|phấn đấu|đặt mục tiêu|\bsẽ\b|giải pháp|kế hoạch đến năm|\bphải đạt\b|tập trung (?:triển khai|thực hiện)")
 )
 _HEADED = re.compile(r"nhiệm vụ trọng tâm|phấn đấu|đặt mục tiêu|\bsẽ tập trung|thời gian tới")
 _GAPS = re.compile(r"\t|\||\S {2,}\S")

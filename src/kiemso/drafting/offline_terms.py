@@ -72,11 +72,20 @@ def _name(english: str, facet: str) -> str:
 
 def match(words: Sequence[str], at: int, end: int, *kinds: str) -> tuple[int, Term] | None:
     """The longest phrase of one of ``kinds`` that stands at ``words[at:end]``, with the index after it."""
-    for spelling, term in terms().get(words[at], ()) if at < end else ():
-        stop = at + len(spelling)
-        if term.kind in kinds and stop <= end and tuple(words[at:stop]) == spelling:
-            return stop, term
-    return None
+    found = [(s, t) for s, t in _fitting(words, at, end) if t.kind in kinds]
+    if len(found) > 1 and len(found[0][0]) > 1:  # sản lượng điện | thoại: the shorter one, where the last word begins something longer
+        stop = at + len(found[0][0])
+        longer = any(stop - 1 + len(s) > stop and t.kind in kinds for s, t in _fitting(words, stop - 1, end))
+        shorter = next((f for f in found if at + len(f[0]) == stop - 1), None)
+        if longer and shorter:
+            found = [shorter]
+    return (at + len(found[0][0]), found[0][1]) if found else None
+
+
+def _fitting(words: Sequence[str], at: int, end: int) -> list[tuple[tuple[str, ...], Term]]:
+    """The phrases that stand at a place, longest first."""
+    listed = terms().get(words[at], ()) if at < end else ()
+    return [(s, t) for s, t in listed if at + len(s) <= end and tuple(words[at : at + len(s)]) == s]
 
 
 def plural(noun: str) -> str:
@@ -85,7 +94,7 @@ def plural(noun: str) -> str:
     >>> plural("border gate"), plural("company"), plural("person"), plural("plant in the city")
     ('border gates', 'companies', 'people', 'plants in the city')
     """
-    for preposition in (" of ", " in ", " with ", " for ", " from "):
+    for preposition in (" meeting ", " sitting ", " of ", " in ", " with ", " for ", " from "):
         head, found, rest = noun.partition(preposition)
         if found:
             return plural(head) + found + rest

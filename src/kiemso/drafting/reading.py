@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiemso.documents import Document, Sentence
+from kiemso.drafting.binding import occurs
 from kiemso.drafting.draft import Bilingual, Comparison, Draft, Figure, Point, Section
 from kiemso.drafting.faults import UnusableAnswer
 from kiemso.drafting.llm import Endpoint
@@ -158,7 +159,8 @@ def _read_sentences(endpoint: Endpoint, document: Document, part: Sequence[Sente
             continue
         failed = 0
         if answer.section != "skip":
-            gathered.point(Section(answer.section), answer.text, [sentence.id])
+            copied = occurs(answer.text, document, [sentence.id])  # else the copy went wrong: the sentence itself is what was meant
+            gathered.point(Section(answer.section), answer.text if copied else document.sentence_text(sentence), [sentence.id])
             for figure in answer.figures:
                 gathered.figure(Figure(figure.indicator, figure.number, sentence.id))
 

@@ -17,7 +17,7 @@ _PART = r"[A-ZĐƯ][A-ZĐƯa-z0-9&]*"
 # 358/KH-UBND, 44/2023/NĐ-CP, 1127/BC-SCT, 12/2023/TT - BTC
 _DOCUMENT = rf"(?<![0-9.,/])[0-9]+[a-zA-Z]?(?:/(?:19|20)[0-9]{{2}})?/(?=[A-ZĐƯ]*[A-ZĐƯ-]{{2}}){_PART}(?:[-–.]{_PART}| [-–] [A-ZĐƯ]{{2,}}\b)*"
 _PARTY = r"(?<![0-9.,/])[0-9]+-[A-ZĐ]{2,6}/[A-ZĐ][A-ZĐa-z]{1,8}\b"  # 19-NQ/TW
-_PHONE = r"(?<![0-9.,])(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
+_PHONE = r"(?<![0-9.,])(?<![0-9] )(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
 _ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
 _CLOCK = (
     r"(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
@@ -51,8 +51,9 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
         if start < done:
             continue
         while link < len(links) and links[link].span.start <= start:
-            yield links[link]
-            done = max(done, links[link].span.end)
+            if links[link].span.end > done:
+                yield _link(text, max(done, links[link].span.start), links[link].span.end)
+                done = links[link].span.end
             link += 1
         if start < done:
             continue
@@ -65,7 +66,9 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
                 done = mention.span.end
                 yield mention
                 break
-    yield from links[link:]
+    for rest in links[link:]:
+        if rest.span.start >= done:
+            yield rest
 
 
 def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
@@ -100,21 +103,21 @@ def _places(words: list[str], starts: list[int], ends: list[int], i: int) -> Ite
 def _links(text: str) -> list[Mention]:
     found: list[Mention] = []
     if "://" in text or "www." in text:
-        found += [_link(match) for match in _LINK.finditer(text)]
+        found += [_link(text, *match.span()) for match in _LINK.finditer(text)]
     if "@" in text:
         done = 0
         for at in re.finditer("@", text):
             match = _ADDRESS.search(text, max(done, at.start() - 64), at.end() + 130)
             if match is not None:
                 done = match.end()
-                found.append(_link(match))
+                found.append(_link(text, *match.span()))
         found.sort(key=lambda m: m.span)
     return found
 
 
-def _link(match: re.Match[str]) -> Mention:
-    span = Span(*match.span())
-    return Mention(span, match.group(), Kind.IDENTIFIER, match.group(), number_span=span)
+def _link(text: str, start: int, end: int) -> Mention:
+    span = Span(start, end)
+    return Mention(span, text[start:end], Kind.IDENTIFIER, text[start:end], number_span=span)
 
 
 def _named(match: re.Match[str]) -> Mention | None:

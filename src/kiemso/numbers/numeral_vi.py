@@ -29,7 +29,7 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
         return None
     if before in language.not_after.get(word, ()) or after in language.not_before.get(word, ()):
         return None
-    if not lone and _is_other(tokens, i):
+    if (word == "một" and after == "nửa") or (not lone and _is_other(tokens, i)):
         return None
     read = read_words(tokens, i, language)
     if read is None:

@@ -6,6 +6,7 @@ it, the hedge on either side. Work is done only where a numeral can start: at di
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from fractions import Fraction
 
@@ -106,10 +107,10 @@ class Reader:
             if numeral is None:
                 continue
             mention, skip = self._mention(numeral, next_start)
-            if out and out[-1].span.end > mention.span.start:  # a minus or hedge word that the claim before it holds
-                mention.span = Span(out[-1].span.end, mention.span.end)
-            if c and claimed[c - 1].span.end > mention.span.start:
-                mention.span = Span(claimed[c - 1].span.end, mention.span.end)
+            if done > mention.number_span.start:
+                continue
+            if done > mention.span.start:  # a minus or a hedge that the mention before it holds
+                mention.span = Span(mention.number_span.start, mention.span.end)
             out.append(mention)
             done = ends[skip - 1]
         out.extend(m for m in claimed[c:] if m.span.start >= done)
@@ -125,8 +126,15 @@ class Reader:
         dates = list(find_calendar(self.folded, self.tokens, self.language, _CALENDARS[self.language.code]))
         names = list(find_identifiers(self.folded, self.tokens))
         romans = list(find_romans(self.folded, self.tokens))
-        merged = _without(dates, names)
-        return sorted([*names, *merged, *_without(romans, sorted([*names, *merged], key=_start))], key=_start)
+        names.extend(_without(dates, list(names)))
+        names.sort(key=_start)
+        names.extend(_without(romans, list(names)))
+        return sorted((m for m in names if self._ends_with_token(m.span.end)), key=_start)
+
+    def _ends_with_token(self, end: int) -> bool:
+        """Whether no run of digits goes on behind ``end``: T11 of T11.2.3 is no month."""
+        i = bisect_left(self.tokens.starts, end) - 1
+        return i < 0 or self.tokens.ends[i] <= end or not "0" <= self.tokens.words[i][0] <= "9"
 
     def _numeral(self, i: int, word: str, limit: int) -> Numeral | None:
         digits = not word[0].isalpha() and word not in VULGAR

@@ -79,6 +79,11 @@ class _Register:
             self.last *= scale
             self.scale = self.scale * scale
             return True
+        if self.place != 1000 and scale > self.scale and 0 < self.total + self.group < 10**6:  # một nghìn hai trăm tỷ
+            self.total = (self.total + self.group) * scale
+            self.last *= scale
+            self.group, self.place, self.scale = 0, 1000, scale
+            return True
         if self.place == 1000 or scale >= self.scale:
             return False
         self.total += self.group * scale

@@ -61,7 +61,9 @@ class Desk:
     def bound(self, figure: Figure) -> Figure | None:
         """The figure with those of its comparisons that its sentence states; None where the sentence doesn't state the figure itself."""
         where = (figure.sentence,)
-        if not self._printed(where, figure.indicator, figure.number) or self._refuses(f"{figure.indicator}: {figure.number}", where):
+        if figure.number in figure.indicator or not self._printed(where, figure.indicator, figure.number):
+            return None
+        if self._refuses(f"{figure.indicator}: {figure.number}", where):
             return None
         return replace(figure, comparisons=tuple(c for c in figure.comparisons if self._states(figure.indicator, c, where)))
 
@@ -107,10 +109,12 @@ class Desk:
         return ("", ()) if translation.wrong else (translation.english, findings)
 
     def _heading_in_english(self, name: str, vietnamese: str) -> str:
-        from kiemso.drafting.glossary import english_body, english_place
+        from kiemso.drafting.glossary import english_body, english_period, english_place
 
-        known = english_place(vietnamese) if name == "place" else english_body(vietnamese) if name == "organisation" else ""
-        return known or self._translated(vietnamese, lambda text: self._check(text, "en", None))[0].rstrip(".")
+        known = {"place": english_place, "organisation": english_body, "period": english_period}
+        if name in known and (english := known[name](vietnamese)):
+            return english
+        return self._translated(vietnamese, lambda text: self._check(text, "en", None))[0].rstrip(".")
 
     def _check(self, text: str, language: str, sentences: Sequence[str] | None) -> tuple[Finding, ...]:
         return check(self._document, text, language, sentences).findings if text else ()

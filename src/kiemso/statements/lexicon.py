@@ -59,7 +59,7 @@ class Lexicon:
                 for spelling in concept.vi if language == "vi" else concept.en:
                     words = tuple(tokenise(Folded(spelling).lower).words)
                     if language == "en":
-                        words = tuple(stem(w) for w in words)
+                        words = tuple(stem(w) for w in words if w != "-")
                     if words:
                         table.setdefault(words[0], []).append((words, concept))
             for spellings in table.values():
@@ -69,17 +69,19 @@ class Lexicon:
 
     def find(self, words: Sequence[str], start: int, end: int, language: str) -> list[tuple[int, int, Concept]]:
         """The concepts named in ``words[start:end]`` as (first, end, concept), left to right, the longest at each place."""
-        table, found, i = self.table(language), [], start
-        if language == "en":
-            words = [stem(w) for w in words[start:end]]
-            shift, i, end = start, 0, end - start
+        table, found = self.table(language), []
+        places: Sequence[int]
+        places = range(start, end)
+        if language == "en":  # lower-secondary is lower secondary
+            places = [t for t in places if words[t] != "-"]
+            words, i, end = [stem(words[t]) for t in places], 0, len(places)
         else:
-            shift = 0
+            words, i, end = words[start:end], 0, end - start
         while i < end:
             for spelling, concept in table.get(words[i], ()):
                 stop = i + len(spelling)
                 if stop <= end and (len(spelling) == 1 or tuple(words[i:stop]) == spelling):
-                    found.append((i + shift, stop + shift, concept))
+                    found.append((places[i], places[stop - 1] + 1, concept))
                     i = stop - 1
                     break
             i += 1

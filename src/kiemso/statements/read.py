@@ -356,7 +356,7 @@ class StatementReader:
         if after:
             j, s, i = after[0]
             between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
-            if between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "in", "for", "during", "trong") and len(between.split()) <= 3):
+            if between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "vào ngày", "ngày", "hôm", "on", "in", "for", "during", "trong") and len(between.split()) <= 3):
                 return True, i
         if _ELLIPTIC.match(self.folded.lower, mention.span.end):
             return True, None

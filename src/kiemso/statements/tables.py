@@ -191,6 +191,7 @@ def _read_row(
             s.mention.quantum = s.mention.quantum * factor
             s.mention.candidates = tuple(c * factor for c in s.mention.candidates)
             s.unit = s.mention.unit = name
+            s.noun_text = s.noun_text or ("" if name else "cell")
             s.mention.kind = Kind.PERCENT if name == "%" else s.mention.kind
             if s.mention.value < 0 and name == "%":
                 s.relation = Relation.DOWN
