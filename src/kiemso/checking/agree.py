@@ -258,19 +258,27 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
 def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Pangasius with the number of all fishery: the claim names an item that has a statement of just this form of its own, and the evidence doesn't name it."""
     theirs = {s.key for s in evidence.own}
-    for x in _strong(claim, "item", 6) | _strong(claim, "actor", 6):
-        if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about or _CONTRARY["actor"].isdisjoint({x}) and source.lexicon.concepts[x].facet == "actor":
+    for x in _strong(claim, "item", 6):
+        if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about:
             continue
+        close = any(_kin(x, y, source) for y in evidence.near)
         for r in source.about[x]:
-            if r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base and x in _strong(r, source.lexicon.concepts[x].facet, 6):
+            like = r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base
+            if like and x in _strong(r, "item", 6) and (not close or r.sentence == evidence.sentence):
                 return True
     return False
 
 
 def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Nothing in common with the evidence, not even in the sentences round it, while other statements of this kind are about what the claim names."""
+    if evidence.mention.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT):
+        return False
     mine = {s.key for s in claim.own if s.facet in ("indicator", "item", "noun") and s.distance <= 12} - _GENERIC
-    if not mine or not evidence.own or any(_kin(x, y, source) for x in (mine | claim.near) for y in evidence.near | {s.key for s in evidence.own}):
+    theirs = evidence.near | {s.key for s in evidence.own}
+    if not mine or not evidence.own or any(_kin(x, y, source) for x in (mine | claim.near) for y in theirs):
+        return False
+    stems = {word[:6] for y in theirs for word in re.split(r"[_ :]", y) if len(word) > 4}
+    if any(word[:6] in stems for x in mine for word in x.split("_") if len(word) > 4):
         return False
     return any(s.mention.kind is evidence.mention.kind and s.unit == evidence.unit for x in mine for s in source.about.get(x, ()))
 

@@ -214,7 +214,7 @@ class Checker:
                 step = Fraction(15, 100) if mention.kind is Kind.FRACTION else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
                 for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
                     crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
-                    named = {x.key for x in claim.own} or claim.near
+                    named = {x.key for x in claim.own} | claim.near
                     if value_agrees(claim, s) and not (crossed and named and not named & s.near):
                         add(s)
         for a in amounts(mention, claim.unit):

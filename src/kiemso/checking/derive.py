@@ -70,9 +70,9 @@ def _derive(
     if few and not _FEW.search(text):
         difference = False
     if few or rated:
-        operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own}]
+        operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own or cited}]
     for a, b in combinations(operands if difference and not rated else mine, 2):
-        if not few or a in own or b in own:
+        if not few or not own or a in own or b in own:
             if _fits(claim, abs(_base(a) - _base(b)), a):
                 return Derivation("difference", (a, b))
     if total or mine:

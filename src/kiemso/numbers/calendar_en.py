@@ -35,8 +35,10 @@ def _is_month(match: re.Match[str], group: str, text: str, dated: bool) -> bool:
     start, name = match.start(group), match[group]
     if not text[start].isupper():
         return dated and name not in ("may", "march")
-    if dated or name not in ("may", "march"):
+    if dated or (name not in ("may", "march") and len(name) > 4 or name in ("june", "july")):
         return True
+    if text[start + 1 : start + len(name)].isupper():
+        return False
     before = text[max(0, start - 24) : start].rstrip(" -–(").lower().rsplit(None, 1)
     last = before[-1].rsplit("\n", 1)[-1] if before else ""
     if last in _BEFORE_MONTH or last.endswith("-"):

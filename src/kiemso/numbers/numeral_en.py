@@ -15,7 +15,7 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
     """The numeral whose first token is the word ``i``, or None where the word isn't one here."""
     word, after = tokens.words[i], tokens.word(i + 1)
     if word in language.multiples:
-        if after == "-" or (word == "double" and after in ("digit", "digits", "standards", "check")):
+        if after == "-" or (word in ("double", "triple", "treble") and after not in _AFTER_MULTIPLE):
             return None
         return Numeral(i, i + 1, Decimal(language.multiples[word]), Decimal("0.1") if word.startswith("halv") else Decimal(1), words=True, multiple=True)
     if word == "quarter":
@@ -47,6 +47,8 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         numeral.value, numeral.quantum, numeral.end = read.value + Decimal("0.5"), Decimal("0.1"), read.end + 3
         return with_scale(tokens, numeral, style, language)
     return numeral
+
+_AFTER_MULTIPLE = frozenset("the that its their this last what from in to . , ; ) as year over those these his her our previous figure and or by compared on at a".split())
 
 
 _ONE_BEFORE = frozenset(

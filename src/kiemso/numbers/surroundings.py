@@ -132,11 +132,13 @@ class Surroundings:
             end += 1  # a 110-kV line, a ten-minute walk
             first = self._word(end)
             found = self._match(self._units, end, limit)
+        if found is None and first == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder, a ten-minute walk
+            found = self._match(self._units, end + 1, limit)
         if found is None:
             return None
         (name, unit), after = found
         kind = Kind(name)
-        if not self._is_unit(kind, first, end, after):
+        if not self._is_unit(numeral, kind, first, end, after):
             return None
         if kind is Kind.MULTIPLE:
             return kind, unit, after
@@ -151,15 +153,21 @@ class Surroundings:
         unit, after = self.per(unit, after, limit)
         return kind, unit, after
 
-    def _is_unit(self, kind: Kind, first: str, end: int, after: int) -> bool:
+    def _is_unit(self, numeral: Numeral, kind: Kind, first: str, end: int, after: int) -> bool:
         """Whether the word is a unit here, not the same letters in another sense."""
         following = self._word(after)
         if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
             return False
         if kind is Kind.INDEX and following in _SALES:
             return False
-        if first == "lượng" and after == end + 1 and following not in ("vàng", ",", ".", ";", ")", "", "/"):
+        if kind is Kind.BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
+            return False  # years before present
+        if kind is Kind.DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
+            return False  # 322 day-trip boats
+        if first == "lượng" and (numeral.parts or after == end + 1 and following in _NO_TAELS):
             return False
+        if numeral.scaled and kind is Kind.MONEY:
+            return True
         if first in _OFTEN_OTHER and after == end + 1 and not self.tokens.glued(end) and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/"):
             return False
         return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
@@ -255,7 +263,7 @@ class Surroundings:
             if first >= 0 and tuple(self.tokens.words[first : numeral.start]) == phrase:
                 if phrase in _CLASSES and (numeral.value > 20 or numeral.candidates or after in _COUNTED_AFTER):
                     continue
-                if phrase == ("số",) and (self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
+                if phrase == ("số",) and (after in ("-", "–") or self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
                     continue
                 return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[numeral.end - 1]]
         return None
@@ -271,10 +279,11 @@ class Surroundings:
         return None
 
 
+_NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
 _COMPARED = frozenset(
     "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
 )
-_COUNTED = frozenset(("tổng", "trong", "con", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt", "tỷ", "tỉ", "có"))
+_COUNTED = frozenset(("tổng", "trong", "con", "điểm", "tỷ", "tỉ", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt", "tỷ", "tỉ", "có"))
 _CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
 _COUNTED_AFTER = frozenset(
     lower("người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ").split()

@@ -38,7 +38,10 @@ _UNITS = {
     "ml": ("measure", "ml"), "thùng": ("measure", "barrel"),
     "km": ("measure", "km"), "ki lô mét": ("measure", "km"), "kilômét": ("measure", "km"), "cây số": ("measure", "km"), "m": ("measure", "m"),
     "mét": ("measure", "m"), "cm": ("measure", "cm"), "mm": ("measure", "mm"), "dặm": ("measure", "mile"), "hải lý": ("measure", "nautical mile"),
-    "feet": ("measure", "ft"), "inch": ("measure", "inch"), "yard": ("measure", "yard"),
+    "feet": ("measure", "ft"), "ft": ("measure", "ft"), "lb": ("measure", "lb"), "in": ("measure", "inch"), "mph": ("measure", "mile/hour"),
+    "km / h": ("measure", "km/hour"), "km / giờ": ("measure", "km/hour"), "dặm / giờ": ("measure", "mile/hour"), "milimet": ("measure", "mm"), "milimét": ("measure", "mm"),
+    "centimet": ("measure", "cm"), "xentimét": ("measure", "cm"), "pound": ("measure", "lb"), "m²": ("measure", "m²"), "km²": ("measure", "km²"), "m³": ("measure", "m³"),
+    "mi": ("measure", "mile"), "inch": ("measure", "inch"), "yard": ("measure", "yard"),
     "° c": ("temperature", "°C"), "độ c": ("temperature", "°C"), "℃": ("temperature", "°C"), "° f": ("temperature", "°F"), "độ f": ("temperature", "°F"),
     "°": ("temperature", "°C"), "độ": ("temperature", "°C"),
     "tuổi": ("measure", "year old"), "teu": ("measure", "TEU"), "teus": ("measure", "TEU"), "gb": ("measure", "GB"), "mb": ("measure", "MB"),
@@ -117,7 +120,7 @@ VIETNAMESE = Language(
                 "cụm cửa dự nhà doanh huyện xã phường thôn bản tỉnh thành người con cái chiếc ngày tuần giờ phút giây lần nhóm ngành lĩnh đơn trung trường hộ vụ loại "
                 "mặt chỉ nhiệm giải điểm phiên kỳ đợt bậc quốc nước đội trận cú cuốn bộ tòa căn lớp tầng khu tấn triệu tỷ tỉ nghìn ngàn trăm mươi chục địa gói "
                 "tuyến cầu sở cơ công bệnh bác tàu xe chuyến phần sản mẫu hợp bàn ca em anh ông bà mục nội chương quỹ ngân tập thủy mỏ sân cảng ha km "
-                "hạng yếu giống cây món bài đề nghị quyết thị đại nghề tiêu cuộc trạm nạn tác"
+                "hạng yếu giai hoàng phiên giống cây món bài đề nghị quyết thị đại nghề tiêu cuộc trạm nạn tác"
             ).split()
         )
     },
