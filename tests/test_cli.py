@@ -155,7 +155,7 @@ def test_offline_brief_is_accepted() -> None:
     assert "ACCEPTED" in text
     assert "REJECTED" not in text
     headline = ["1,138.85 MW", "1,234.98 million kWh", "37.42%", "VND 20,207 billion", "40%", "91%", "VND 18,156.7 billion", "24.8%"]
-    headline += ["52.8%", "USD 945.04 million", "91.06%", "18.9%", "72 p"]
+    headline += ["52.8%", "USD 945.04 million", "91.06%", "18.9%", "72 completed power projects"]
     assert [h for h in headline if h not in text] == []
 
 

@@ -89,3 +89,12 @@ def test_hostile_text_is_read_to_its_end(text: str, tmp_path: Path) -> None:
     done = kiemso("numbers", path, "--format", "json")
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("text", ["12,5% " * 20_000, "trăm " * 30_000, "1." * 50_000], ids=["numerals", "hundreds", "dots"])
+def test_hostile_text_is_checked_to_its_end(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_text("Báo cáo: " + text, encoding="utf-8")
+    for sides in ([path, REPORT], [REPORT, path]):
+        done = kiemso("check", *sides, "--lang", "vi", "--format", "json")
+        assert (done.returncode in (0, 1), done.stderr) == (True, b"")

@@ -7,6 +7,7 @@ spans survive NFD files, no-break spaces and full-width digits.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -57,6 +58,15 @@ def one_tone_placement(text: str) -> str:
         for marked, toned in _TONES:
             text = text.replace(marked, toned)
     return text
+
+
+def pattern(written: str) -> re.Pattern[str]:
+    """A pattern over folded lower-case text, whatever tone placement it is written in.
+
+    >>> bool(pattern("kế hoạch").search(lower("Kế hoạch năm")))
+    True
+    """
+    return re.compile(one_tone_placement(written))
 
 
 def lower(text: str) -> str:

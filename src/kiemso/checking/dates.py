@@ -12,9 +12,9 @@ from kiemso.numbers.mention import Kind, Mention
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of, same_months
 from kiemso.statements.statement import Statement
-from kiemso.text import Folded
+from kiemso.text import Folded, pattern
 
-_RELATIVE = re.compile(r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua")
+_RELATIVE = pattern(r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua")
 
 
 def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | None | bool:
@@ -114,9 +114,9 @@ def previous_month_named(wanted: Interval, source: Source) -> bool:
     length = wanted.last - wanted.first
     if wanted.day is not None or length not in (0, 2):
         return False
-    word = "tháng" if length == 0 else "qúy" if "qúy" in text else "quý"
+    word = "tháng" if length == 0 else "quý"
     english = "month" if length == 0 else "quarter"
-    if not re.search(rf"{word} (?:trước|liền trước|liền kề)|(?:previous|last) {english}|{english}[- ]on[- ]{english}", text):
+    if not pattern(rf"{word} (?:trước|liền trước|liền kề)|(?:previous|last) {english}|{english}[- ]on[- ]{english}").search(text):
         return False
     step = length + 1
     return any(

@@ -6,7 +6,6 @@ that stand beside one it cites in the same sentence of the report; nothing else 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,15 +16,16 @@ from kiemso.checking.source import Source, base_value
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import Relation, Statement
+from kiemso.text import pattern
 
-_SHORT = re.compile(r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn")
-_OTHER = re.compile(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
-_THEN = re.compile(
+_SHORT = pattern(r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn")
+_OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
+_THEN = pattern(
     r"năm (?:trước|ngoái|20[0-9]{2})|cùng kỳ|(?:tháng|quý|kỳ|phiên|tuần) (?:trước|[0-9])|tức|thông thường|đầu năm|trước đó|last year|year earlier|year ago|previous|earlier|before"
     r"|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|the prior|at the (?:start|end)|than"
 )
-_AVERAGE = re.compile(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
-_FEW = re.compile(r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn")
+_AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
+_FEW = pattern(r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn")
 _MOST = 14  # operands looked at for one claim
 
 

@@ -113,6 +113,8 @@ class Source:
                 group = dimension(s.unit)
                 value = base_value(amount.value, s.unit)
                 self.by_dimension.setdefault(group, Index()).add(value, s)
+                if s.unit == "year old":  # 18 tuổi is "the age of 18"
+                    self.by_dimension.setdefault("plain", Index()).add(amount.value, s)
             for ratio, _, _ in ratios(s):
                 self.by_ratio.add(ratio, s)
             if s.mention.kind is Kind.FRACTION and s.mention.low is not None and s.mention.high is not None:

@@ -25,6 +25,7 @@ _ADVERBS = {
 _STATES = ("came", "stood", "was", "is", "had", "has", "saw", "made", "stayed", "took", "showed", "spent")
 _JOINTS = ("nhưng", "và", "còn", "song", "trong khi", "trong đó", "riêng", "ngược lại", "đồng thời", "cùng", "trong số ấy", "tuy", "tức", "khi")
 _EDGES = frozenset((",", ";", ".", "(", ")", ":", "", "do", "nhưng", "và", "song", "còn", "trong", "gồm", "riêng", "nên", "nhờ", "dù", "vì"))
+_REASONS = ("do", "vì", "nhờ", "bởi", "dù")
 _SAYS = ("verb", "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
 _PARTICIPLES = {"up": "up {}", "down": "down {}", "higher": "{} higher", "lower": "{} lower"}
 _FINITE = {"up": "rose {}", "down": "fell {}", "higher": "was {} higher", "lower": "was {} lower", "ratio": "equalled {}", "times": "was {}"}
@@ -48,7 +49,8 @@ class Clause:
             return self.text
         if len(self.added) == 1:
             return f"{self.text}, {self.added[0]}"
-        return f"{self.text}, {', '.join(self.added[:-1])} and {self.added[-1]}"
+        last = self.added[-1]
+        return f"{self.text}, {', '.join(self.added[:-1])}{', ' if last.startswith('but ') else ' and '}{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class _Reader:
         self.current: Clause | None = None
         self.subject = carried
         self.when = ""
+        self.verb = ""  # what the last subject did, for "riêng tháng 4 đạt"
         self.bare = True  # whether an amount may follow its subject without a verb: not in a list whose head was not understood
         self.dated = True  # whether a figure may go without a period: not after a period that was skipped
         self.open = True  # whether a subject may begin here: not inside a phrase whose first part was not understood
@@ -112,7 +115,8 @@ class _Reader:
 
     def _skip(self, at: int) -> int:
         """The next place where something may begin; a comparison after what was skipped has no figure to stand by."""
-        self.current, self.when = None, ""
+        reason = self.line.word(at) in _REASONS
+        kept, self.current, self.when = self.current, None, ""
         self.open, self.bare = self.open and at in self.line.mentions, False
         depth = 0
         self._pass(at)
@@ -121,7 +125,10 @@ class _Reader:
             word = self.line.word(at)
             depth += (word == "(") - (word == ")")
             if depth <= 0 and word in (",", ";", ".", "nhưng", "và", "song", "còn", ":"):
+                if reason and word in (",", "nhưng"):
+                    self.current = kept
                 return at
+            reason = reason and at not in self.line.mentions
             self.open = self.open or at in self.line.mentions and self.line.value(at) is not None
             self._pass(at)
             at += 1
@@ -161,12 +168,18 @@ class _Reader:
             if subject and (mean := line.is_(at, "bình quân", "trung bình")) and line.value(mean):
                 name, at = f"average {name}", mean
         said = self._predicate(at)
+        if said and subject and not self._may_be_said(subject, at, said):
+            said = None
         if said is None or line.word(said.end) not in _EDGES or not (when or self.dated) or not (self.bare or line.term(at, *_SAYS)):
             return self._period_only(lead) if start != first else 0
+        spoken = said.english
         if subject:
-            self.subject = name
+            self.subject, self.verb = name, "" if spoken.split()[0] in _STATES else spoken.split()[0]
+        elif self.verb and spoken.startswith("came to "):
+            spoken = self.verb + spoken.removeprefix("came to")
         when = when or self.when
-        spoken = said.english.replace("had ", "was " if said.english.startswith("had 1 ") else "were ", 1) if name == "there" else said.english
+        if name == "there":
+            spoken = spoken.replace("had ", "was " if spoken.startswith("had 1 ") else "were ", 1)
         text = f"{when}, {name} {spoken}" if when else f"{name} {spoken}"
         self.current = Clause(name, text, numbers=[*numbers, *said.numbers], indicator=line.source(first, subject.end) if subject else "")
         self.current.number = line.source(said.numbers[0], said.numbers[0] + 1)
@@ -174,6 +187,12 @@ class _Reader:
         self.clauses.append(self.current)
         self.when = ""
         return said.end
+
+    def _may_be_said(self, subject: Phrase, at: int, said: Phrase) -> bool:
+        """A place, a body or a code is nothing that amounts to a number: what it had or did must be said."""
+        if subject.sort == "place" or subject.sort == "body":
+            return not said.english.startswith(("came ", "stood ", "rose ", "fell ", "was ", "equalled ", "is "))
+        return subject.sort != "name" or not said.english.startswith(("came ", "stood ")) or subject.english.endswith("Index")
 
     def _period_only(self, lead: Phrase | None) -> int:
         """A period at the head of a sentence whose figure comes later."""
@@ -206,8 +225,12 @@ class _Reader:
         if found := line.term(at, "verb"):
             end, verb = found
             if amount := self._whole(end):
-                rate = verb.english == "came to" and line.mentions[end].kind is Kind.PERCENT
-                return self._more(Phrase(amount.end, f"{'stood at' if rate else verb.english} {amount.english}", amount.numbers))
+                says = verb.english
+                if says == "had" and amount.end == end + 1:
+                    says = "came to"
+                if says.startswith("came to") and line.mentions[end].kind is Kind.PERCENT:
+                    says = says.replace("came to", "stood at")
+                return self._more(Phrase(amount.end, f"{says} {amount.english}", amount.numbers))
         elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := self._whole(at)):
             return self._more(Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers))
         changed = self._relation(at, _FINITE)
@@ -268,11 +291,12 @@ class _Reader:
     def _comparison(self, at: int) -> int:
         if self.current is None:
             return 0
+        but = "but " if self.line.word(at - 1) == "nhưng" else ""
         said = self._relation(at, _PARTICIPLES)
         if said is None or self.line.word(said[0].end) not in _EDGES:
             return 0
         phrase, kind, base = said
-        self.current.added.append(phrase.english)
+        self.current.added.append(but + phrase.english)
         self.current.numbers += phrase.numbers
         first = phrase.numbers[0]
         self.current.compared.append((kind, self.line.source(first, first + 1), base))
@@ -351,6 +375,8 @@ class _Reader:
                 return f"{'equalled' if finite else 'equal to'}{' only' if english.endswith('only') else ''} {amount} of {base.english}"
             return f"{'came to' if finite else 'reaching'} {amount}" if english == "reaching" else ""
         if kind == "times" and unit is Kind.MULTIPLE:
+            if amount.endswith("double") and not base:
+                return ""
             return f"{'was ' if finite else ''}{amount} " + (base.english if base else "as much")
         if kind == "exceed" and unit is Kind.PERCENT and base:
             return f"{'was ' if finite else ''}{amount} above {base.english}"
@@ -376,6 +402,10 @@ class _Reader:
                 break
         if not items or line.word(end) not in _EDGES:
             return 0
+        if len(items) == 1 and not begin:
+            current.text += f" and {items[0]}"
+            current.numbers += numbers
+            return end
         listed = f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
         current.added.append(f"consisting of {listed}" if begin else listed)
         current.numbers += numbers

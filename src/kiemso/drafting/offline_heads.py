@@ -11,6 +11,8 @@ from kiemso.drafting.glossary import english_body, english_place
 from kiemso.drafting.offline_line import Line
 from kiemso.drafting.offline_phrases import noun_phrase
 from kiemso.numbers.mention import Kind
+from kiemso.statements.lexicon import default_lexicon
+from kiemso.text import Folded
 
 _HEAD = 12
 _BODY = re.compile(r"\b(?:Sở|Cục|Tổng cục|Chi cục|Bộ|Ban Quản lý|UBND|Ủy ban nhân dân|Ngân hàng Nhà nước|SỞ|CỤC|TỔNG CỤC|BỘ)\b")
@@ -23,7 +25,7 @@ def title(lines: Sequence[Line]) -> Bilingual:
     """The first line of the body that is a heading and not a letterhead."""
     for line in lines[:_HEAD]:
         text = " ".join(line.text.split())
-        if 4 <= len(text.split()) <= 30 and text[-1] not in ".;:,!?" and not _BOILER.search(text.lower()):
+        if 4 <= len(text.split()) <= 30 and not _BODY.match(text) and not text.startswith("Cổng ") and text[-1] not in ".;:,!?" and not _BOILER.search(text.lower()):
             return Bilingual(text, _title_in_english(line))
     return NOTHING
 
@@ -53,11 +55,17 @@ def organisation(lines: Sequence[Line]) -> Bilingual:
     return NOTHING
 
 
+def _is_province(name: str) -> bool:
+    words = Folded(name).lower.split()
+    key = " ".join(words[2:] if words[0] == "thành" else words[1:])
+    return any(key in c.vi and c.broader != "-" for c in default_lexicon().concepts.values() if c.facet == "place")
+
+
 def place(lines: Sequence[Line]) -> Bilingual:
     """The province or city that the report names most."""
     names: Counter[str] = Counter()
     for line in lines:
-        names.update(" ".join(m.group().split()) for m in _PLACE.finditer(line.text))
+        names.update(" ".join(m.group().split()) for m in _PLACE.finditer(line.text) if _is_province(m.group()))
     if not names:
         return NOTHING
     name = max(names, key=lambda n: names[n])
@@ -75,7 +83,9 @@ def period(lines: Sequence[Line]) -> Bilingual:
             when = line.calendar(i)
             if when is None or not when.english[-4:].isdigit():
                 continue
-            found[when.english] += 1 + ("first" in when.english or mention.kind is Kind.QUARTER)
+            if line.is_(i - 2, "so với") or line.is_(i - 3, "so với"):
+                continue
+            found[when.english] += 1 + ("first" in when.english or mention.kind is Kind.QUARTER) + 3 * (line in lines[:_HEAD])
             words.setdefault(when.english, line.source(i, when.end))
     if not found:
         return NOTHING

@@ -18,11 +18,12 @@ _NUMBER = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """English of the tokens up to ``end``; ``numbers`` are the indices of the mentions in it."""
+    """English of the tokens up to ``end``; ``numbers`` are the indices of the mentions in it; ``sort`` of a noun phrase that is no indicator: place, name, body."""
 
     end: int
     english: str
     numbers: tuple[int, ...] = ()
+    sort: str = ""
 
 
 class Line:

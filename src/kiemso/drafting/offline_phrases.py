@@ -18,65 +18,94 @@ class _Group:
 
     link: str = ""
     before: list[str] = field(default_factory=list)
-    nouns: list[str] = field(default_factory=list)
+    nouns: list[tuple[str, str]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
 
     def english(self) -> str:
-        words = [*self.before, *reversed(self.nouns)]
-        places = self.places
+        nouns = [n for n, _ in self.nouns]
+        facets = [f for _, f in self.nouns]
+        if facets != ["item", "flow"]:  # hồ tiêu xuất khẩu: the flow is the head already
+            nouns.reverse()
+        words, places = [*self.before, *nouns], self.places
         if not words and places:
             words, places = [places[0]], places[1:]
-        text = " ".join(words) + "".join(f" in {p}" for p in places)
-        return f"{self.link} {text}".strip() if text else ""
+        return f"{self.link} {' '.join(words)}{''.join(f' in {p}' for p in places)}".strip()
+
+    def sort(self) -> str:
+        """Place, name or body, where the group holds nothing else."""
+        facets = {f for _, f in self.nouns}
+        return "place" if not facets else facets.pop() if facets in ({"name"}, {"body"}) else ""
+
+    def sound(self) -> bool:
+        """Whether English can be made of it: at most three nouns, a body only alone."""
+        return len(self.nouns) <= 3 and not (len(self.nouns) > 1 and any(f == "body" for _, f in self.nouns))
 
     def __bool__(self) -> bool:
         return bool(self.nouns or self.places)
 
 
+class _Reader:
+    """Reads one noun phrase from a token on."""
+
+    def __init__(self, line: Line, i: int) -> None:
+        self.line = line
+        self.groups = [_Group()]
+        self.pps: list[str] = []
+        self.end = self.at = i
+        self.many = False
+
+    def read(self) -> Phrase | None:
+        while self.at < self.line.end and self._step():
+            pass
+        groups = [g for g in self.groups if g]
+        if not groups or not all(g.sound() for g in groups):
+            return None
+        sort = groups[0].sort() if len(groups) == 1 else ""
+        return Phrase(self.end, " ".join([*(g.english() for g in groups), *self.pps]), sort=sort)
+
+    def _step(self) -> bool:
+        line, group = self.line, self.groups[-1]
+        if group and (verb := line.term(self.at, "verb")) and line.value(verb[0]):
+            return False
+        here = line.term(self.at, "noun", "place", "adj", "post", "prep", "pp", "skip", "conj")
+        if here is None:
+            return self._unknown(group)
+        start, (self.at, term) = self.at, here
+        self.many = self.many or line.word(start) in ("các", "những")
+        if term.kind in ("prep", "conj"):
+            if group:
+                self.groups.append(_Group(term.english))
+            return bool(group)
+        if term.kind == "noun":
+            source = line.source(start, self.at)
+            named = source.lower() == term.english.lower().removeprefix("the ") and source.isascii() and any(c.isupper() for c in source[1:])
+            name = source if named else plural(term.english) if self.many else term.english
+            group.nouns.append((name, "name" if named and "-" in source + "-" and term.facet in ("body", "indicator") else term.facet or "noun"))
+            self.many = False
+        elif term.kind == "place":
+            group.places.append(term.english)
+        elif term.kind == "pp":
+            self.pps.append(term.english)
+        elif term.kind in ("adj", "post"):
+            group.before.append(term.english)
+        if group and term.kind != "skip":
+            self.end = self.at
+        return True
+
+    def _unknown(self, group: _Group) -> bool:
+        if name := _name(self.line, self.at):
+            group.nouns.append((name.english, "name"))
+            self.end = self.at = name.end
+            return True
+        bracket = _abbreviation(self.line, self.at) if group else 0
+        if bracket:
+            self.end = self.at = bracket
+        return bool(bracket)
+
+
 def noun_phrase(line: Line, i: int) -> Phrase | None:
     """The longest noun phrase at token i."""
-    groups = [_Group()]
-    pps: list[str] = []
-    end = at = i
-    many = False
-    while at < line.end:
-        if groups[-1] and (verb := line.term(at, "verb")) and line.value(verb[0]):
-            break
-        here = line.term(at, "noun", "place", "adj", "post", "prep", "pp", "skip", "conj")
-        if here is None:
-            name = _name(line, at)
-            if name is None:
-                bracket = _abbreviation(line, at) if groups[-1] else 0
-                if not bracket:
-                    break
-                end = at = bracket
-                continue
-            groups[-1].nouns.append(name.english)
-            end = at = name.end
-            continue
-        many = many or line.word(at) in ("các", "những")
-        at, term = here
-        if term.kind in ("prep", "conj"):
-            if not groups[-1]:
-                break
-            groups.append(_Group(term.english))
-            continue
-        if term.kind == "noun":
-            groups[-1].nouns.append(plural(term.english) if many else term.english)
-            many = False
-        elif term.kind == "place":
-            groups[-1].places.append(term.english)
-        elif term.kind == "pp":
-            pps.append(term.english)
-        elif term.kind in ("adj", "post"):
-            groups[-1].before.append(term.english)
-        if groups[-1] and (term.kind != "skip"):
-            end = at
-    groups = [g for g in groups if g]
-    if not groups:
-        return None
-    return Phrase(end, " ".join([*(g.english() for g in groups), *pps]))
+    return _Reader(line, i).read()
 
 
 def _name(line: Line, i: int) -> Phrase | None:
@@ -105,7 +134,7 @@ def counted(line: Line, i: int, mention: Mention) -> Phrase:
     english = render_english(mention)
     known = line.term(i + 1, "noun")
     at = i + 1 if known and known[0] > i + 2 else line.is_(i + 1, *_CLASSIFIERS) or i + 1
-    if mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE):
+    if mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE) or mention.kind is Kind.FRACTION and mention.words:
         return Phrase(i + 1, english, (i,))
     if line.term(at, "base", "plan", "prep", "conj", "verb", "with") is None and (what := noun_phrase(line, at)):
         if mention.kind in (Kind.MONEY, Kind.MEASURE):

@@ -49,8 +49,10 @@ def terms() -> Table:
         if not concept.en or concept.facet == "aspect" and not concept.vi:
             continue
         term = Term("place" if concept.facet == "place" else "noun", _name(concept.en[0], concept.facet), concept.facet)
+        size = concept.vi[0].count(" ") + 2 if concept.vi else 0
         for spelling in concept.vi[: 1 if concept.facet == "body" else None]:
-            _add(table, spelling, term)
+            if spelling.count(" ") <= size:  # a much longer spelling says more than the English name
+                _add(table, spelling, term)
     for found in table.values():
         found.sort(key=lambda item: -len(item[0]))
     return table

@@ -129,7 +129,8 @@ def _read_integer(tokens: Tokens, i: int, language: Language, register: _Registe
             if not _linker_fits(word, following, language, register):
                 break
             i += 1
-            register.place = min(register.place, 10)
+            if language.code == "vi":  # only a unit follows linh; a ten may follow "and"
+                register.place = min(register.place, 10)
             continue
         if word == "-" and language.code == "en" and register.place == 10 and 0 < language.digits.get(following, 0) < 10:
             i += 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kiemso.statements.statement import Base, Relation
-from kiemso.text import one_tone_placement
+from kiemso.text import one_tone_placement, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def _table(**words: str) -> dict[str, Relation]:
 
 
 def _bases(**patterns: str) -> tuple[tuple[Base, re.Pattern[str]], ...]:
-    return tuple((Base[name.upper()], re.compile(one_tone_placement(p))) for name, p in patterns.items())
+    return tuple((Base[name.upper()], pattern(p)) for name, p in patterns.items())
 
 
 VI = Cues(
@@ -51,16 +51,16 @@ VI = Cues(
         session=r"phiên (?:trước|liền trước|hôm trước|liền kề|hôm qua|cuối tuần)|tuần (?:trước|liền trước)|hôm (?:trước|qua)|ngày hôm trước",
         year_start=r"(?:so với )?đầu năm(?! 20)|cuối năm (?:trước|ngoái|20[0-9]{2})|31/12",
     ),
-    compared=re.compile(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
-    leading_base=re.compile(r"^(?:so với|so cùng) [^,;]{2,60},|(?:^|[,;] )so với [^,;]{2,50} (?:thì|,)"),
-    beaten=re.compile(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
+    compared=pattern(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
+    leading_base=pattern(r"^(?:so với|so cùng) [^,;]{2,60},|(?:^|[,;] )so với [^,;]{2,50} (?:thì|,)"),
+    beaten=pattern(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
-    plan=re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
-    difference=re.compile(
+    plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
+    difference=pattern(
         r"chênh|thêm|nâng|còn|nữa|cần|mới đủ|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
     ),
-    total=re.compile(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|hợp lại|các .{0,20} này"),
+    total=pattern(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|hợp lại|các .{0,20} này"),
 )
 
 EN = Cues(
@@ -93,23 +93,23 @@ EN = Cues(
         session=r"\b(?:previous|prior|last|preceding) (?:session|trading day|day|week|close)|\bday (?:before|earlier)|\bweek (?:earlier|before|ago)|week-on-week|\bon the (?:day|week)\b|yesterday",
         year_start=r"(?:start|beginning|turn|end|close) of (?:the year|this year|last year|20[0-9]{2}|the previous year)|year-end|since january|end-20[0-9]{2}|year to date",
     ),
-    compared=re.compile(
+    compared=pattern(
         r"(?:\b(?:than|from|on|over|against|versus|vs\.?|above|below|compared (?:with|to)|relative to|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|level of|"
         r"levels of|figure for|number for|that of|those of|equal to|beyond|times|double|twice))\b[^;.]{0,34}$"
     ),
-    leading_base=re.compile(r"^(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month)\b[^;]{0,60}?,"),
-    beaten=re.compile(
+    leading_base=pattern(r"^(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month)\b[^;]{0,60}?,"),
+    beaten=pattern(
         r"\b(?:beat\w*|exceed\w*|surpass\w*|ahead of|above|over|overshoot\w*|topp\w*|outstripp\w*|miss\w*|short of|past) (?:[\w'’-]+ ){0,5}(?:plan|target|estimate|goal|budget|quota|"
         r"projection|forecast)s?(?: [\w-]+){0,3} by(?: [\w-]+)?\s*$"
     ),
     splits=frozenset(("and", "but", "while", "whereas", "with", "although", "though", "against", "compared", "as", "including")),
-    plan=re.compile(r"\b(?:plan|target|estimate|goal)\b"),
-    difference=re.compile(
+    plan=pattern(r"\b(?:plan|target|estimate|goal)\b"),
+    difference=pattern(
         r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|only|fail|without|thereby|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|rest\b|"
         r"increase|decrease|\brise\b|\bfall\b|\bdrop\b|\bgain\b|\bup\b|\bdown\b|balance|left|other|\bloss\b|gr(?:o|e)w|climb|cheaper|dearer|above|below|under|\bover\b|spread|net|added|adding|"
         r"widen|narrow|lead|\bjump|\bfell|\brose|\bcut|extra|previous|earlier|from|saving|still|yet|not |but\b|except|apart|than"
     ),
-    total=re.compile(
+    total=pattern(
         r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
     ),
 )

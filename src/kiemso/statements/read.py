@@ -21,12 +21,12 @@ from kiemso.statements.lexicon import Lexicon, stem
 from kiemso.statements.names import names_in
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.statement import Base, Relation, Statement, Subject
-from kiemso.text import Folded
+from kiemso.text import Folded, pattern
 
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
 _REACH = 7  # words that a relation word may stand before its number
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
-_TURN = re.compile(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) ")
+_TURN = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) ")
 _RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
 
 
@@ -372,11 +372,11 @@ class StatementReader:
         return False, None
 
 
-_POINT = re.compile(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
-_ELLIPTIC = re.compile(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
-_THAN = re.compile(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
-_OUT_OF = re.compile(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
-_LISTING = re.compile(r"[;,]? ?(?:và|and|to|or|hoặc|đến|trên|of)? ?")
+_POINT = pattern(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
+_ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
+_THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
+_OUT_OF = pattern(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
+_LISTING = pattern(r"[;,]? ?(?:và|and|to|or|hoặc|đến|trên|of)? ?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

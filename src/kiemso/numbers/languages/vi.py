@@ -117,7 +117,7 @@ VIETNAMESE = Language(
     only_before={
         "năm": frozenset(
             lower(
-                "cụm cửa dự nhà doanh huyện xã phường thôn bản tỉnh thành người con cái chiếc ngày tuần giờ phút giây lần nhóm ngành lĩnh đơn trung trường hộ vụ loại "
+                "độ cụm cửa dự nhà doanh huyện xã phường thôn bản tỉnh thành người con cái chiếc ngày tuần giờ phút giây lần nhóm ngành lĩnh đơn trung trường hộ vụ loại "
                 "mặt chỉ nhiệm giải điểm phiên kỳ đợt bậc quốc nước đội trận cú cuốn bộ tòa căn lớp tầng khu tấn triệu tỷ tỉ nghìn ngàn trăm mươi chục địa gói "
                 "tuyến cầu sở cơ công bệnh bác tàu xe chuyến phần sản mẫu hợp bàn ca em anh ông bà mục nội chương quỹ ngân tập thủy mỏ sân cảng ha km "
                 "hạng yếu giai hoàng phiên giống cây món bài đề nghị quyết thị đại nghề tiêu cuộc trạm nạn tác"
