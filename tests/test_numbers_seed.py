@@ -26,6 +26,8 @@ ba count 3|72 count 72|1.138,85MW measure 1138.85 MW|2 count 2|1.234,98 triệu 
 @pytest.mark.skipif(not _SEEDS.exists(), reason="the seed is outside the repository")
 def test_seed() -> None:
     (path,) = _SEEDS.glob("000_*.txt")
-    read = [f"{m.text} {m.kind} {written(m.value)}" + (f" {m.unit}" if m.unit else "") for m in read_numbers(path.read_text(encoding="utf-8"))]
+    read = [
+        f"{m.text} {m.kind} {written(m.value)}" + (f" {m.unit}" if m.unit else "") for m in read_numbers(path.read_text(encoding="utf-8"))
+    ]
     assert read == [line.strip() for line in EXPECTED.replace("\n", "").split("|")]
     assert len(read) == 52

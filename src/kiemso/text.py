@@ -37,13 +37,13 @@ _ODD = frozenset(_SAME_LENGTH)
 
 # hoà -> hòa, thuỷ -> thủy, khoẻ -> khỏe: the two placements of one tone. quý becomes qúy on both sides of every comparison.
 _TONES = [
-    (first + marked, toned + second)
+    (first + pair[1], pair[0] + second)
     for first, second, rows in (
         ("o", "a", ("òà", "óá", "ỏả", "õã", "ọạ")),
         ("o", "e", ("òè", "óé", "ỏẻ", "õẽ", "ọẹ")),
         ("u", "y", ("ùỳ", "úý", "ủỷ", "ũỹ", "ụỵ")),
     )
-    for toned, marked in rows
+    for pair in rows
 ]
 _TONE_MARKED = frozenset(marked[1] for marked, _ in _TONES)
 

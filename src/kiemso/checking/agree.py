@@ -39,7 +39,7 @@ def value_agrees(claim: Statement, evidence: Statement) -> bool:
 def ratio_agrees(claim: Statement, evidence: Statement) -> bool:
     """The same for percents, multiples and fractions: as printed where the relation is the same or open, as ratios where it differs."""
     c, e = claim.mention, evidence.mention
-    printed = c.kind is e.kind and _printed_agrees(claim, evidence)
+    printed = c.kind is e.kind and printed_agrees(claim, evidence)
     if printed and not _senses_differ(claim, evidence):
         return True
     for a, quantum, a_known in ratios(claim):
@@ -53,7 +53,8 @@ def ratio_agrees(claim: Statement, evidence: Statement) -> bool:
     return False
 
 
-def _printed_agrees(claim: Statement, evidence: Statement) -> bool:
+def printed_agrees(claim: Statement, evidence: Statement) -> bool:
+    """The same as printed, whatever is said of it."""
     a, b = exact(claim.mention.value), exact(evidence.mention.value)
     if a is None or b is None:
         return False
@@ -233,6 +234,7 @@ def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
 # Facets in which only these exclude one another; other words of the facet are too near in meaning (paid, disbursed).
 _CONTRARY = {
     "flow": frozenset(("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")),
+    "noun": frozenset(("death", "injured", "missing_person")),
     "actor": frozenset(("fdi_sector", "domestic_sector", "state_sector", "private_sector", "non_state_sector", "foreign_visitor", "domestic_visitor", "household")),
 }
 _FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place", "noun")
@@ -242,8 +244,6 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
     """Whether the claim names, in some facet, what another statement of the same kind is about, and not what this one is."""
     for facet in _FACETS:
         xs, ys = _strong(claim, facet, 12), _strong(evidence, facet, 24)
-        if facet == "noun":
-            xs, ys = _strong(claim, facet, 3) - _GENERIC, _strong(evidence, facet, 3) - _GENERIC
         if facet in _CONTRARY:
             xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
         if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
@@ -258,7 +258,7 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
 def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Pangasius with the number of all fishery: the claim names an item that has a statement of just this form of its own, and the evidence doesn't name it."""
     theirs = {s.key for s in evidence.own}
-    for x in _strong(claim, "item", 6):
+    for x in _strong(claim, "item", 4) - _SECTORS:
         if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about:
             continue
         close = any(_kin(x, y, source) for y in evidence.near)
@@ -267,6 +267,9 @@ def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bo
             if like and x in _strong(r, "item", 6) and (not close or r.sentence == evidence.sentence):
                 return True
     return False
+
+
+_SECTORS = frozenset(("industry", "transport_sector", "agriculture", "services", "industrial_sector", "goods", "construction", "trade_services"))
 
 
 def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:

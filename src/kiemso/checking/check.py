@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kiemso.checking.agree import RATED, conflict, value_agrees
+from kiemso.checking.agree import RATED, conflict, printed_agrees, value_agrees
 from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
 from kiemso.checking.derive import Derivation, count_of_list, derive
@@ -256,6 +256,10 @@ class Checker:
         """No value agrees: the code by what comes nearest: the same digits at another scale or in another unit, the same place with other digits, or nothing."""
         mention = claim.mention
         value = exact(mention.value) or Fraction(0)
+        if mention.kind in RATED:
+            turned = [s for s in self.source.statements if s.mention.kind is mention.kind and printed_agrees(claim, s)]
+            if turned:
+                return Outcome(claim, Verdict.REJECTED, Code.DIRECTION, near=max(turned, key=lambda s: _score(claim, s)), stated=True)
         digits = _significant(value)
         group = dimension(claim.unit)
         for s in self.source.statements:

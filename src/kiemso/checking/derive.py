@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -59,7 +60,7 @@ def _derive(
     operands = _operands(cited, source, claim, group)
     at = claim.mention.span.start - offset
     nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
-    few = len(str(value.numerator).strip("0")) < 3 and value.denominator == 1
+    few = value.denominator == 1 and (abs(value) < 100 or len(str(value.numerator).strip("0")) < 2)
     rated = claim.mention.kind is Kind.PERCENT
     difference, total = bool(cues.difference.search(text)), bool(cues.total.search(text))
     mine = [s for s in operands if s in own]
@@ -123,7 +124,7 @@ def _fits(claim: Statement, truth: Fraction, operand: Statement) -> bool:
     if truth == 0:
         return False
     for a in amounts(claim.mention, claim.unit):
-        unit = base_value(Fraction(1), claim.unit) or Fraction(1)
+        unit = base_value(Fraction(1), claim.unit or operand.unit) or Fraction(1)
         quantum = base_value(exact(operand.mention.quantum) or Fraction(1), operand.unit)
         if allows(claim.mention, abs(a.value), truth / unit, min(quantum / unit, a.quantum)):
             return True
@@ -237,6 +238,8 @@ def _remainder(claim: Statement, cited: Sequence[Statement], source: Source, tex
         return None
     for s in (*cited, *(s for i in {s.sentence for s in cited} for s in source.in_sentence(i))):
         whole = exact(s.mention.value)
+        if s.mention.kind is Kind.FRACTION and isinstance(s.mention.low, Decimal) and isinstance(s.mention.high, Decimal) and s.mention.high - s.mention.low == value:
+            return Derivation("remainder", (s,))
         if whole is not None and s.unit is None and s.mention.kind in (Kind.COUNT, Kind.FRACTION) and whole - 1 == value:
             return Derivation("remainder", (s,))
     return None

@@ -14,6 +14,7 @@ from kiemso.drafting.draft import Comparison, Draft, Figure, Point
 from kiemso.drafting.offline_clauses import Clause, English, english_of
 from kiemso.drafting.offline_heads import organisation, period, place, title
 from kiemso.drafting.offline_line import Line
+from kiemso.drafting.offline_phrases import heading_subject
 from kiemso.drafting.offline_sections import is_table_row, section_of, worth
 from kiemso.numbers.mention import Mention
 from kiemso.numbers.read import read_folded
@@ -74,6 +75,9 @@ def _sentences(document: Document) -> Iterator[Read]:
         text = " ".join(folded.text[sentence.start : sentence.end].split())
         if is_table_row(folded.text[sentence.start : sentence.end]):
             carried = ""
+            continue
+        if heading := heading_subject(line):
+            carried, before = heading, sentence.id
             continue
         english = english_of(line, carried)
         borrowed = carried and before and any(c.subject == carried and not c.indicator for c in english.clauses)

@@ -25,6 +25,7 @@ _ADVERBS = {
 _STATES = ("came", "stood", "was", "is", "had", "has", "saw", "made", "stayed", "took", "showed", "spent")
 _JOINTS = ("nhưng", "và", "còn", "song", "trong khi", "trong đó", "riêng", "ngược lại", "đồng thời", "cùng", "trong số ấy", "tuy", "tức", "khi")
 _EDGES = frozenset((",", ";", ".", "(", ")", ":", "", "do", "nhưng", "và", "song", "còn", "trong", "gồm", "riêng", "nên", "nhờ", "dù", "vì"))
+_SIDES = {"mua vào": "buying", "bán ra": "selling", "mua": "buying", "bán": "selling"}
 _REASONS = ("do", "vì", "nhờ", "bởi", "dù")
 _SAYS = ("verb", "up", "down", "higher", "lower", "ratio", "times", "exceed", "share")
 _PARTICIPLES = {"up": "up {}", "down": "down {}", "higher": "{} higher", "lower": "{} lower"}
@@ -76,6 +77,7 @@ class _Reader:
         self.current: Clause | None = None
         self.subject = carried
         self.when = ""
+        self.base: Phrase | None = None
         self.verb = ""  # what the last subject did, for "riêng tháng 4 đạt"
         self.bare = True  # whether an amount may follow its subject without a verb: not in a list whose head was not understood
         self.dated = True  # whether a figure may go without a period: not after a period that was skipped
@@ -108,7 +110,7 @@ class _Reader:
 
     def _joint(self, at: int) -> int:
         if self.line.word(at) in (",", ";", ".", ":", ")", "+", "-", "–"):
-            if self.line.word(at) in (";", "."):
+            if self.line.word(at) in (";", ".", ":"):
                 self.current, self.open, self.bare = None, True, True
             return at + 1
         return self.line.is_(at, *_JOINTS)
@@ -145,6 +147,7 @@ class _Reader:
         if not self.open:
             return 0
         start = at
+        at = self._against(at) or at
         lead = self._period(at)
         when = ""
         if lead:
@@ -187,6 +190,16 @@ class _Reader:
         self.clauses.append(self.current)
         self.when = ""
         return said.end
+
+    def _against(self, at: int) -> int:
+        """``So với cuối năm 2023,`` before a subject: the base of the change that follows."""
+        self.base = None
+        begin = self.line.is_(at, "so với")
+        base = self.line.base(begin) if begin else None
+        if base is None or self.line.word(base.end) != ",":
+            return 0
+        self.base = base
+        return base.end + 1
 
     def _may_be_said(self, subject: Phrase, at: int, said: Phrase) -> bool:
         """A place, a body or a code is nothing that amounts to a number: what it had or did must be said."""
@@ -247,7 +260,7 @@ class _Reader:
         """``đã phát hành 287,4 nghìn tỷ đồng trái phiếu``: what was done, where the report doesn't say by whom."""
         found = self.line.term(at, "verb")
         amount = self.line.amount(found[0]) if found else None
-        if not found or not amount or found[1].english.split()[0] in _STATES or " " in found[1].english or self.line.word(amount.end) not in _EDGES:
+        if not found or not amount or found[1].english.split()[0] in (*_STATES, "must", "aims") or " " in found[1].english or self.line.word(amount.end) not in _EDGES:
             return 0
         be = "were" if self.line.mentions[found[0]].kind is Kind.COUNT else "was"
         text = f"{amount.english} {be} {found[1].english}"
@@ -261,9 +274,10 @@ class _Reader:
         amount = self.line.amount(found[0]) if found else None
         if self.current is None or not found or not amount or found[1].english.split()[0] in _STATES or self.line.word(amount.end) not in _EDGES:
             return 0
-        if not self.current.subject or self.line.term(at, "noun"):
+        if not self.current.subject and not found[1].english.startswith("resulting") or self.line.term(at, "noun"):
             return 0
         self.current.added.append(f"{found[1].english} {amount.english}")
+        self.current.listing = found[1].english.startswith("resulting")
         self.current.compared.append(("", "", ""))
         self.current.numbers += amount.numbers
         return amount.end
@@ -272,6 +286,11 @@ class _Reader:
         """``với tổng công suất 1.138,85MW``, ``trị giá 2,57 tỷ USD`` after an amount."""
         line = self.line
         while True:
+            if side := self._side(said):
+                said = side
+                continue
+            if (where := line.term(said.end, "pp")) and line.word(where[0]) in _EDGES:
+                said = Phrase(where[0], f"{said.english} {where[1].english}", said.numbers)
             at = line.is_(said.end, ",") or said.end
             found = line.term(at, "with")
             if not found:
@@ -285,6 +304,19 @@ class _Reader:
                 return said
             of = f"{'an' if what.english[0] in 'aeiou' else 'a'} {what.english} of " if what else ""
             said = Phrase(amount.end, f"{said.english} {link.english} {of}{amount.english}", (*said.numbers, *amount.numbers))
+
+    def _side(self, said: Phrase) -> Phrase | None:
+        """``(mua vào) và 90,2 triệu đồng/lượng (bán ra)`` after a price: which side of the quotation it is."""
+        line = self.line
+        for vietnamese, english in _SIDES.items():
+            if end := line.is_(said.end, f"( {vietnamese} )", vietnamese):
+                said = Phrase(end, f"{said.english} ({english})", said.numbers)
+                at = line.is_(end, "và", ",")
+                amount = line.amount(at) if at else None
+                if amount and any(line.is_(amount.end, f"( {v} )", v) for v in _SIDES):
+                    return Phrase(amount.end, f"{said.english} and {amount.english}", (*said.numbers, *amount.numbers))
+                return said
+        return None
 
     # comparisons
 
@@ -331,9 +363,11 @@ class _Reader:
         stop = tail[0] if tail else amount.end
         base_at = self.line.is_(stop, "so với", "so cùng", "của", "với") or stop
         base = early or self.line.base(base_at)
+        if base is None and forms is _FINITE and self.base is not None:
+            early = base = self.base
         stop = stop if early or base is None else base.end
         tail = tail or self.line.term(stop, "tail")
-        if term.kind == "share" and base is None and (whole := noun_phrase(self.line, stop)):
+        if base is None and (term.kind == "share" or term.kind == "ratio" and value.kind is Kind.PERCENT) and (whole := noun_phrase(self.line, stop)):
             base, stop = whole, whole.end
         numbers = (*amount.numbers, *(base.numbers if base else ()))
         english = self._phrase(term.kind, term.english, value.kind, amount.english, base, forms)
@@ -388,7 +422,7 @@ class _Reader:
         """``gồm 3,94 triệu con vịt và 1,68 triệu con gà``; after a count also further counts: ``138 chợ, 31 siêu thị``."""
         line, current = self.line, self.current
         begin = line.is_(at, "bao gồm", "gồm có", "gồm", "có")
-        if current is None or not (begin or self.line.value(at) and not current.added and current.listing):
+        if current is None or not (begin or self.line.value(at) and current.listing):
             return 0
         items: list[str] = []
         numbers: list[int] = []
@@ -403,7 +437,10 @@ class _Reader:
         if not items or line.word(end) not in _EDGES:
             return 0
         if len(items) == 1 and not begin:
-            current.text += f" and {items[0]}"
+            if current.added:
+                current.added[-1] += f" and {items[0]}"
+            else:
+                current.text += f" and {items[0]}"
             current.numbers += numbers
             return end
         listed = f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]

@@ -142,3 +142,14 @@ def counted(line: Line, i: int, mention: Mention) -> Phrase:
         noun = what.english if mention.value == 1 else plural(what.english)
         return Phrase(what.end, f"{english} {noun}", (i, *what.numbers))
     return Phrase(at, english, (i,))
+
+
+def heading_subject(line: Line) -> str:
+    """The subject of a heading like ``1.2. Giá trị sản xuất công nghiệp``; "" where a line is no such heading."""
+    at = 0
+    while at < line.end and (at in line.mentions or line.word(at) in (".", ")", "-", "+", "*") or len(line.word(at)) == 1):
+        at += 1
+    if not 0 < at < line.end:
+        return ""
+    what = noun_phrase(line, at)
+    return what.english if what and what.sort == "" and line.word(what.end) in ("", ":", ".") and what.end >= line.end - 1 else ""

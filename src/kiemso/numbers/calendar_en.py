@@ -35,7 +35,7 @@ def _is_month(match: re.Match[str], group: str, text: str, dated: bool) -> bool:
     start, name = match.start(group), match[group]
     if not text[start].isupper():
         return dated and name not in ("may", "march")
-    if dated or (name not in ("may", "march") and len(name) > 4 or name in ("june", "july")):
+    if dated or ((name not in ("may", "march") and len(name) > 4) or name in ("june", "july")):
         return True
     if text[start + 1 : start + len(name)].isupper():
         return False

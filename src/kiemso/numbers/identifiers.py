@@ -15,7 +15,9 @@ from kiemso.text import Folded, Span, lower
 
 _PART = r"[A-ZĐƯ][A-ZĐƯa-z0-9&]*"
 # 358/KH-UBND, 44/2023/NĐ-CP, 1127/BC-SCT, 12/2023/TT - BTC
-_DOCUMENT = rf"(?<![0-9.,/])[0-9]+[a-zA-Z]?(?:/(?:19|20)[0-9]{{2}})?/(?=[A-ZĐƯ]*[A-ZĐƯ-]{{2}}){_PART}(?:[-–.]{_PART}| [-–] [A-ZĐƯ]{{2,}}\b)*"
+_DOCUMENT = (
+    rf"(?<![0-9.,/])[0-9]+[a-zA-Z]?(?:/(?:19|20)[0-9]{{2}})?/(?=[A-ZĐƯ]*[A-ZĐƯ-]{{2}}){_PART}(?:[-–.]{_PART}| [-–] [A-ZĐƯ]{{2,}}\b)*"
+)
 _PARTY = r"(?<![0-9.,/])[0-9]+-[A-ZĐ]{2,6}/[A-ZĐ][A-ZĐa-z]{1,8}\b"  # 19-NQ/TW
 _PHONE = r"(?<![0-9.,])(?<![0-9] )(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
 _ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
@@ -29,7 +31,9 @@ _CODE = (
     r"\b(?!(?:VND|VNĐ|USD|US|EUR|GBP|JPY|CNY|RM|HK|FY)[0-9])(?![TQH][0-9]{1,2}\b)[A-ZĐ][A-Za-zĐ]*[0-9]+[A-Za-z0-9]*(?:-[A-Z0-9]+)*\b(?![.,][0-9])"
     r"|\b[A-Z][a-z]{3,9}-[0-9]{2}\b(?![.,/][0-9]|[%-])|\b[2-6]G\b|\b[A-Z]{2,}[a-zA-Z]*-[0-9]+\b(?![.,/%][0-9])|\b[A-Z]-?[0-9]{2,}[A-Z]?\b(?![.,][0-9])"
 )
-_PATTERN = re.compile(rf"(?P<doc>{_DOCUMENT})|(?P<party>{_PARTY})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})")
+_PATTERN = re.compile(
+    rf"(?P<doc>{_DOCUMENT})|(?P<party>{_PARTY})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})"
+)
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![\w.-])")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -37,7 +41,36 @@ _MONEY_CODE = re.compile(r"/(?:USD|VND|VNĐ|EUR|MW|MWh|KG|TEU|GDP|GRDP|FDI)$")
 _ROADS = frozenset(("ql", "tl", "đt", "dt", "hl", "ct", "ah", "lộ", "highway", "route"))
 _NUMBERED = frozenset(  # what a Roman numeral numbers; the quarters have their own reading
     lower(word)
-    for word in ["khóa", "hội", "thứ", "chương", "mục", "khoản", "phần", "lục", "đoạn", "hạng", "cấp", "loại", "tập", "vùng", "bậc", "nhóm","chapter", "section", "part", "congress", "appendix", "annex", "volume", "title", "class", "grade", "phase", "tenure"]
+    for word in [
+        "khóa",
+        "hội",
+        "thứ",
+        "chương",
+        "mục",
+        "khoản",
+        "phần",
+        "lục",
+        "đoạn",
+        "hạng",
+        "cấp",
+        "loại",
+        "tập",
+        "vùng",
+        "bậc",
+        "nhóm",
+        "chapter",
+        "section",
+        "part",
+        "congress",
+        "appendix",
+        "annex",
+        "volume",
+        "title",
+        "class",
+        "grade",
+        "phase",
+        "tenure",
+    ]
 )
 
 

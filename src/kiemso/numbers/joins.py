@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 from kiemso.numbers.mention import Kind, Mention, Number
 from kiemso.text import Span
@@ -40,7 +39,11 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
         elif between in _LISTING:
             _year_list(first, second)
             _month_list(first, second, lower)
-        elif second.kind is Kind.FRACTION and first.kind in (Kind.FRACTION, Kind.DATE) and (between == "|" or (not between and "\t" in written)):
+        elif (
+            second.kind is Kind.FRACTION
+            and first.kind in (Kind.FRACTION, Kind.DATE)
+            and (between == "|" or (not between and "\t" in written))
+        ):
             _date_row(first, second)
     if joined:
         mentions[:] = [m for m in mentions if m.span.end > m.span.start]
@@ -135,7 +138,14 @@ def _range(first: Mention, second: Mention) -> None:
 def _scaled(first: Mention, second: Mention, a: Number, b: Number) -> Number:
     """15 of "15 - 20 tỷ" is fifteen billion."""
     scale = second.scale
-    if scale < 1000 or first.scale != 1 or first.words or not isinstance(a, Decimal) or not isinstance(first.quantum, Decimal) or a * scale > 10 * b:
+    if (
+        scale < 1000
+        or first.scale != 1
+        or first.words
+        or not isinstance(a, Decimal)
+        or not isinstance(first.quantum, Decimal)
+        or a * scale > 10 * b
+    ):
         return a
     if a >= 1000 and a >= b / scale:
         return a

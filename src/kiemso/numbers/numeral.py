@@ -11,8 +11,17 @@ from kiemso.numbers.language import Language
 from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.mention import Number
 
-VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8),
-          "⅝": Fraction(5, 8), "⅞": Fraction(7, 8)}
+VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
 
 
 @dataclass(slots=True)
@@ -155,9 +164,9 @@ def _add_smaller(tokens: Tokens, numeral: Numeral, scale: int, style: Style, lan
     elif not words[j].isdigit():
         return
     elif tokens.glued(j) and tokens.glued(j - 1) and len(words[j]) <= 3:
-        numeral.quantum = Decimal(scale) / 10 ** len(words[j])
-        numeral.value += int(words[j]) * numeral.quantum
-        numeral.end = j + 1
+        figure = Decimal(scale) / 10 ** len(words[j])
+        numeral.value += int(words[j]) * figure
+        numeral.quantum, numeral.end = figure, j + 1
     elif language.scales.get(tokens.word(j + 1), scale) < scale and len(words[j]) <= 3 and tokens.starts[j] - tokens.ends[j - 1] <= 2:
         smaller, end = _scale(tokens, Numeral(j, j + 1, None, Decimal(1)), language)
         if int(words[j]) * smaller < scale:

@@ -11,13 +11,21 @@ from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.numeral import Numeral, with_scale
 from kiemso.numbers.words import Words, read_words
 
+
 def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lone: bool) -> Numeral | None:
     """The numeral whose first token is the word ``i``, or None where the word isn't one here."""
     word, after = tokens.words[i], tokens.word(i + 1)
     if word in language.multiples:
         if after == "-" or (word in ("double", "triple", "treble") and after not in _AFTER_MULTIPLE):
             return None
-        return Numeral(i, i + 1, Decimal(language.multiples[word]), Decimal("0.1") if word.startswith("halv") else Decimal(1), words=True, multiple=True)
+        return Numeral(
+            i,
+            i + 1,
+            Decimal(language.multiples[word]),
+            Decimal("0.1") if word.startswith("halv") else Decimal(1),
+            words=True,
+            multiple=True,
+        )
     if word == "quarter":
         scale = language.scales.get(after)
         return Numeral(i, i + 2, Decimal(scale) / 4, Decimal(scale) / 100, words=True, scaled=True) if scale else None
@@ -48,7 +56,10 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         return with_scale(tokens, numeral, style, language)
     return numeral
 
-_AFTER_MULTIPLE = frozenset("the that its their this last what from in to . , ; ) as year over those these his her our previous figure and or by compared on at a".split())
+
+_AFTER_MULTIPLE = frozenset(
+    "the that its their this last what from in to . , ; ) as year over those these his her our previous figure and or by compared on at a".split()
+)
 
 
 _ONE_BEFORE = frozenset(
@@ -60,11 +71,16 @@ _POWERS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 def _one_counts(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether "one" is a number: one percent, one in five."""
     after, next_one = tokens.word(i + 1), tokens.word(i + 2)
-    return after in _ONE_BEFORE or (after == "per" and next_one == "cent") or (after == "and" and next_one == "a" and tokens.word(i + 3) == "half") or (after == "in" and next_one in language.digits)
+    return (
+        after in _ONE_BEFORE
+        or (after == "per" and next_one == "cent")
+        or (after == "and" and next_one == "a" and tokens.word(i + 3) == "half")
+        or (after == "in" and next_one in language.digits)
+    )
 
 
 def _compound_ordinal(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:
-    """one hundred twenty-fifth, two hundredth: cardinal words that an ordinal ends."""
+    """One hundred twenty-fifth, two hundredth: cardinal words that an ordinal ends."""
     j, value = read.end, read.value
     if tokens.word(j) == "-":
         j += 1
@@ -100,13 +116,15 @@ def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
 def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> Numeral | None:
     word, after = tokens.word(i + 1), tokens.word(i + 2)
     if word in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
-        numeral = Numeral(i, i + 2, Decimal({"hundred": 100, "dozen": 12}.get(word, language.scales.get(word, 1))), Decimal(1), words=True, scaled=True)
+        numeral = Numeral(
+            i, i + 2, Decimal({"hundred": 100, "dozen": 12}.get(word, language.scales.get(word, 1))), Decimal(1), words=True, scaled=True
+        )
         numeral.quantum = numeral.value or Decimal(1)
         return with_scale(tokens, numeral, style, language) if word in ("hundred", "dozen") else numeral
     if word in ("dollar", "euro") and after == "and" and tokens.word(i + 3).isdigit() and tokens.word(i + 4) == "cents":
         return Numeral(i, i + 1, Decimal(1), Decimal(1), words=True)
     if word in ("third", "quarter", "fifth", "tenth", "fourth", "sixth", "eighth"):
-        if word == "quarter" and after in ("earlier", "ago", "later", "before", "when", "on", "-") or after == "-":
+        if (word == "quarter" and after in ("earlier", "ago", "later", "before", "when", "on", "-")) or after == "-":
             return None
         if word == "quarter" or after in _AFTER_FRACTION or after in language.scales:
             bottom = language.denominators[word]
@@ -118,8 +136,46 @@ def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> N
 
 
 _AFTER_FRACTION = frozenset(
-    ["of", "more", "less", "higher", "lower", "fewer", "from", "since", "in", "on", "to", ".", ",", ";", "above", "below", "compared", "year", "against", "came",
-     "were", "was", "are", "is", "and", "but", "while", ")", "", "–", "—", "as", "larger", "smaller", "over", "than", "at", "by"]
+    [
+        "of",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "fewer",
+        "from",
+        "since",
+        "in",
+        "on",
+        "to",
+        ".",
+        ",",
+        ";",
+        "above",
+        "below",
+        "compared",
+        "year",
+        "against",
+        "came",
+        "were",
+        "was",
+        "are",
+        "is",
+        "and",
+        "but",
+        "while",
+        ")",
+        "",
+        "–",
+        "—",
+        "as",
+        "larger",
+        "smaller",
+        "over",
+        "than",
+        "at",
+        "by",
+    ]
 )
 
 
@@ -147,7 +203,9 @@ def _are_months(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.word(i - 1) in _SPANS or after in _AFTER_SPAN or (after == "of" and tokens.word(j + 2)[:2] in ("19", "20", "gr"))
 
 
-_SPANS = frozenset("first last past next previous these those for in all consecutive the final over within straight after remaining".split())
+_SPANS = frozenset(
+    "first last past next previous these those for in all consecutive the final over within straight after remaining".split()
+)
 _AFTER_SPAN = frozenset("in running ago later earlier straight before".split())
 
 

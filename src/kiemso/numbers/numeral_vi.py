@@ -34,7 +34,9 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
     read = read_words(tokens, i, language)
     if read is None:
         if lone and word in language.lone:
-            return Numeral(i, i + 1, Decimal({"trăm": 100, "chục": 10, "tá": 12}.get(word, language.scales.get(word, 0))), Decimal(1), words=True)
+            return Numeral(
+                i, i + 1, Decimal({"trăm": 100, "chục": 10, "tá": 12}.get(word, language.scales.get(word, 0))), Decimal(1), words=True
+            )
         return None
     fraction = _fraction(tokens, i, read, language)
     if fraction is not None:
@@ -72,13 +74,17 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
         return tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
     if word in ("không", "mốt", "tư", "lăm", "nhăm"):
         return False
-    if word == "năm" and after == "trong" and (tokens.word(i + 2) in language.digits or tokens.word(i + 2) in language.tens or tokens.word(i + 2) == "số"):
+    if (
+        word == "năm"
+        and after == "trong"
+        and (tokens.word(i + 2) in language.digits or tokens.word(i + 2) in language.tens or tokens.word(i + 2) == "số")
+    ):
         return before not in _YEAR_BEFORE
     return word != "năm" or not (after not in language.only_before["năm"] or before in _YEAR_BEFORE or before[:1].isdigit())
 
 
 def _fraction(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:
-    """hai phần ba, ba phần tư; hai trên mười lăm, một chia bảy. Mười hai phần trăm is a percent, quý hai trên mười dự án no fraction."""
+    """Hai phần ba, ba phần tư; hai trên mười lăm, một chia bảy. Mười hai phần trăm is a percent, quý hai trên mười dự án no fraction."""
     link, j = tokens.word(read.end), read.end + 1
     if link not in ("phần", "trên", "chia") or read.quantum < 1 or not 0 < read.value < 100:
         return None
@@ -124,13 +130,16 @@ def _ordinal_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral |
     word, before = tokens.word(i + 1), tokens.word(i - 1)
     if word.isdigit() and len(word) <= 4:
         return Numeral(i, i + 2, Decimal(word), Decimal(1), ordinal=True)
-    if word == "hai" and tokens.word(i + 2) == "mươi" or word == "mười":
+    if (word == "hai" and tokens.word(i + 2) == "mươi") or word == "mười":
         read = read_words(tokens, i + 1, language)
         if read is not None:
             return Numeral(i, read.end, read.value, Decimal(1), words=True, ordinal=True)
-    if word in _WEEKDAYS and before not in _SESSIONS:
-        if before in _DAYTIME or tokens.word(i + 2) in ("(", "tuần", "này") or (tokens.capital(i + 1) and tokens.text[tokens.starts[i]] in "tT"):
-            return None
+    if word in _WEEKDAYS and before not in _SESSIONS and (
+        before in _DAYTIME
+        or tokens.word(i + 2) in ("(", "tuần", "này")
+        or (tokens.capital(i + 1) and tokens.text[tokens.starts[i]] in "tT")
+    ):
+        return None
     value = language.ordinals.get(word)
     return None if value is None else Numeral(i, i + 2, Decimal(value), Decimal(1), words=True, ordinal=True)
 
@@ -144,7 +153,9 @@ def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral 
         j += 1
     word = tokens.word(j)
     if word in language.multiples and tokens.word(j + 1) not in ("lần", "mươi", "trăm", "phẩy"):
-        return Numeral(j, j + 1, Decimal(language.multiples[word]), Decimal("0.1") if word == "rưỡi" else Decimal(1), words=True, multiple=True)
+        return Numeral(
+            j, j + 1, Decimal(language.multiples[word]), Decimal("0.1") if word == "rưỡi" else Decimal(1), words=True, multiple=True
+        )
     return None
 
 

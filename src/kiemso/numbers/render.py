@@ -16,12 +16,21 @@ __all__ = ["render_english", "render_vietnamese", "spell"]
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NAMES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
-_HEDGES = {Hedge.ABOUT: "about ", Hedge.BELOW: "nearly ", Hedge.ABOVE: "over ", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "under ", Hedge.EXACT: ""}
+_HEDGES = {
+    Hedge.ABOUT: "about ",
+    Hedge.BELOW: "nearly ",
+    Hedge.ABOVE: "over ",
+    Hedge.AT_LEAST: "at least ",
+    Hedge.AT_MOST: "under ",
+    Hedge.EXACT: "",
+}
 _INCLUSIVE = ("không quá", "không vượt", "không hơn", "tối đa", "nhiều nhất", "at most", "no more", "not more", "maximum", "a maximum")
 _FORMS = {  # unit: one, many; what is not here is written as it is
-    "t": ("tonne", "tonnes"), "quintal": ("quintal", "quintals"), "tael": ("tael", "taels"), "barrel": ("barrel", "barrels"), "mile": ("mile", "miles"),
+    "t": ("tonne", "tonnes"), "quintal": ("quintal", "quintals"), "tael": ("tael", "taels"), "barrel": ("barrel", "barrels"),
+    "mile": ("mile", "miles"),
     "nautical mile": ("nautical mile", "nautical miles"), "yard": ("yard", "yards"), "inch": ("inch", "inches"), "acre": ("acre", "acres"),
-    "l": ("litre", "litres"), "pp": ("percentage point", "percentage points"), "bp": ("basis point", "basis points"), "point": ("point", "points"),
+    "l": ("litre", "litres"), "pp": ("percentage point", "percentage points"), "bp": ("basis point", "basis points"),
+    "point": ("point", "points"),
     "×": ("times", "times"), "year old": ("year old", "years old"), "month old": ("month old", "months old"),
     **{name: (name, name + "s") for name in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "person")},
     "half-year": ("half-year", "half-years"), "century": ("century", "centuries"),

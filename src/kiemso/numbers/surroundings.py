@@ -1,55 +1,42 @@
-"""What stands round a numeral: sign and currency before it, unit and denominators after it, the hedge on either side."""
+"""What stands round a numeral: sign and currency before it, unit and denominators after it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeVar
 
-from kiemso.numbers.language import Language, Phrase
-from kiemso.numbers.lexer import Tokens
-from kiemso.numbers.mention import Hedge, Kind
+from kiemso.numbers.hedges import Hedges
+from kiemso.numbers.mention import Kind
+from kiemso.numbers.neighbours import MINUS, MINUS_WORDS
 from kiemso.numbers.numeral import Numeral
-from kiemso.text import Folded, lower
+from kiemso.text import lower
 
-T = TypeVar("T")
-_MINUS = frozenset(("-", "−", "–"))
-_MINUS_WORDS = frozenset(("âm", "minus", "negative"))
-_SIGNS = _MINUS.union(_MINUS_WORDS, ("trừ",))
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
 _OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
 _COUNTED_EN = frozenset(("people", "tonne", "hectare", "head", "teu", "kwh", "mwh", "ha", "sq", "of"))
 _NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less", "plus", "versus", "always", "thus", "towards", "waves"))
-_SALES = frozenset("bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung thi nghẽn di".split())
-_TEMPORAL = frozenset(("over", "past", "some", "above", "within", "through", "a good"))
-_HALFNOUN = {"người": "person", "person": "person", "capita": "person", "head": "person", "worker": "person", "employee": "person", "đầu": "person",
-             "labourer": "person", "h": "hour", "giờ": "hour"}
+_SALES = frozenset(
+    "bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung thi nghẽn di".split()
+)
+_HALFNOUN = {
+    "người": "person",
+    "person": "person",
+    "capita": "person",
+    "head": "person",
+    "worker": "person",
+    "employee": "person",
+    "đầu": "person",
+    "labourer": "person",
+    "h": "hour",
+    "giờ": "hour",
+}
 
 
-class Surroundings:
+class Surroundings(Hedges):
     """The reader of a numeral's neighbours in one text."""
-
-    def __init__(self, folded: Folded, tokens: Tokens, language: Language) -> None:
-        self.text = folded.text
-        self.tokens = tokens
-        self.language = language
-        self._count = len(tokens)
-        self._units = _by_first(language.units)
-        self._after = _by_first(language.hedges_after)
-        self._before = _by_last(language.hedges_before)
-        self._names = _by_last(dict.fromkeys(language.identifier_before, True))
-        self._prefixes = _SIGNS.union(language.money_before)
-
-    def _word(self, i: int) -> str:
-        return self.tokens.words[i] if 0 <= i < self._count else ""
-
-    def _adjacent(self, i: int, most: int = 2) -> bool:
-        """Whether token i follows the one before it on the same stretch of text."""
-        return 0 < i < self._count and self.tokens.starts[i] - self.tokens.ends[i - 1] <= most
 
     def before(self, start: int, end: int) -> tuple[bool, str | None, int]:
         """Whether the numeral is negative, the currency before it, and the token where both begin."""
-        if start == 0 or self.tokens.words[start - 1] not in self._prefixes:
+        if start == 0 or self.tokens.words[start - 1] not in self.tables.prefixes:
             return False, None, start
         negative, start = self.sign(start, end)
         money, start = self.money_before(start)
@@ -63,17 +50,17 @@ class Surroundings:
         if i < 0:
             return False, start
         word, tokens = self.tokens.words[i], self.tokens
-        if word in _MINUS_WORDS and self._adjacent(start):
+        if word in MINUS_WORDS and self._adjacent(start):
             return True, i
         if word == "trừ" and i == 0 and end == self._count:
             return True, i
-        if word in _MINUS and tokens.glued(start) and (i == 0 or not tokens.glued(i) or self._word(i - 1) in ("(", "[", "|", ":")):
+        if word in MINUS and tokens.glued(start) and (i == 0 or not tokens.glued(i) or self._word(i - 1) in ("(", "[", "|", ":")):
             before = self._word(i - 1)
             beside = i > 0 and self._adjacent(i, 1) and self.text[tokens.ends[i - 1]] not in "\t\n|"
             if beside and (before[:1].isdigit() or before in ("%", "°", "c")) and word != "−":
                 return False, start
             return True, i
-        if word in _MINUS and i == 0 and start == 1 and self._count < 6:
+        if word in MINUS and i == 0 and start == 1 and self._count < 6:
             return True, i
         return False, start
 
@@ -109,14 +96,22 @@ class Surroundings:
 
     def millions(self, numeral: Numeral, end: int) -> int:
         """3M, 1.2m tonnes, 1.2m visitors: an m that isn't a metre."""
-        if numeral.scaled or not self.tokens.glued(end) or (self.tokens.glued(end + 1) and self._word(end + 1) in ("2", "3", "²", "³", "/")):
+        if (
+            numeral.scaled
+            or not self.tokens.glued(end)
+            or (self.tokens.glued(end + 1) and self._word(end + 1) in ("2", "3", "²", "³", "/"))
+        ):
             return end
         after = self._word(end + 1)
         if self.text[self.tokens.starts[end]] == "M":
             before = self.text[self.tokens.starts[numeral.start - 1] : self.tokens.ends[numeral.start - 1]] if numeral.start else ""
             if len(before) > 1 and before.isupper():  # a heading in capitals
                 return end
-        elif not (self.language.code == "en" and self._adjacent(end + 1, 1) and (after in _COUNTED_EN or after.endswith("s") and after not in _NO_PLURAL)):
+        elif not (
+            self.language.code == "en"
+            and self._adjacent(end + 1, 1)
+            and (after in _COUNTED_EN or (after.endswith("s") and after not in _NO_PLURAL))
+        ):
             return end
         return _multiply(numeral, 10**6, end + 1)
 
@@ -127,13 +122,18 @@ class Surroundings:
             scaled = self.millions(numeral, end)
             if scaled > end:
                 return self.unit(numeral, scaled, limit) or (Kind.COUNT, "", scaled)
-        found = self._match(self._units, end, limit)
-        if found is None and first == "-" and self.language.code == "en" and self.tokens.glued(end) and self.tokens.glued(end + 1) and self._word(end + 1).isalpha():
+        found = self._match(self.tables.units, end, limit)
+        if (
+            found is None
+            and first == "-"
+            and self.language.code == "en"
+            and self.tokens.glued(end)
+            and self.tokens.glued(end + 1)
+            and self._word(end + 1).isalpha()
+        ):
             end += 1  # a 110-kV line, a ten-minute walk
             first = self._word(end)
-            found = self._match(self._units, end, limit)
-        if found is None and first == "-" and self.tokens.glued(end) and self.tokens.glued(end + 1):  # a 12-kg cylinder, a ten-minute walk
-            found = self._match(self._units, end + 1, limit)
+            found = self._match(self.tables.units, end, limit)
         if found is None:
             return None
         (name, unit), after = found
@@ -145,11 +145,12 @@ class Surroundings:
         if unit == "US cent":
             _multiply(numeral, Decimal("0.01"), end)
             unit = "USD"
-        if kind is Kind.MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1):  # 75 USD million
+        if (
+            kind is Kind.MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1)
+        ):  # 75 USD million
             after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
-        if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION) and isinstance(numeral.value, Decimal):  # hai đô rưỡi
-            numeral.value += Decimal(numeral.quantum) / 2
-            numeral.quantum, after = Decimal(numeral.quantum) / 10, after + 1
+        if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION):  # hai đô rưỡi
+            after += _add_half(numeral)
         unit, after = self.per(unit, after, limit)
         return kind, unit, after
 
@@ -164,35 +165,39 @@ class Surroundings:
             return False  # years before present
         if kind is Kind.DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
             return False  # 322 day-trip boats
-        if first == "lượng" and (numeral.parts or after == end + 1 and following in _NO_TAELS):
+        if first == "lượng" and (numeral.parts or (after == end + 1 and following in _NO_TAELS)):
             return False
         if numeral.scaled and kind is Kind.MONEY:
             return True
-        if first in _OFTEN_OTHER and after == end + 1 and not self.tokens.glued(end) and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/"):
+        if (
+            first in _OFTEN_OTHER
+            and after == end + 1
+            and not self.tokens.glued(end)
+            and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/")
+        ):
             return False
         return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
 
     def suffixed(self, numeral: Numeral) -> bool:
         """21st, 3rd: an ordinal suffix glued to English digits."""
         return (
-            self.language.code == "en" and not numeral.words and self._word(numeral.end) in ("st", "nd", "rd", "th") and self.tokens.glued(numeral.end)
+            self.language.code == "en"
+            and not numeral.words
+            and self._word(numeral.end) in ("st", "nd", "rd", "th")
+            and self.tokens.glued(numeral.end)
         )
 
     def per(self, unit: str, end: int, limit: int) -> tuple[str, int]:
         """Denominators: đồng/kg, triệu đồng/người/tháng, a tonne, per person per month."""
         for _ in range(3):
             j = end
-            if self._word(j) == "/" and self.tokens.glued(j):
-                j += 1
-            elif self._word(j) in ("mỗi", "a", "an", "per", "each", "every") and self._adjacent(j):
-                j += 1
-            elif self._word(j) == "một" and self._word(j + 1) in ("kg", "tấn", "tháng", "năm", "người", "lít", "m2"):
+            if (self._word(j) == "/" and self.tokens.glued(j)) or (self._word(j) in ("mỗi", "a", "an", "per", "each", "every") and self._adjacent(j)) or (self._word(j) == "một" and self._word(j + 1) in ("kg", "tấn", "tháng", "năm", "người", "lít", "m2")):
                 j += 1
             else:
                 break
             if self._word(j) == "1" and self.tokens.glued(j):
                 j += 1
-            found = self._match(self._units, j, limit)
+            found = self._match(self.tables.units, j, limit)
             if found is not None and found[0][0] in ("measure", "duration"):
                 unit, end = f"{unit}/{found[0][1]}", found[1]
             elif self._word(j) in _HALFNOUN and self.tokens.ends[j] <= limit:
@@ -201,64 +206,34 @@ class Surroundings:
                 break
         return unit, end
 
-    def hedge_before(self, start: int, kind: Kind, unit: str | None) -> tuple[Hedge, int]:
-        """The hedge that ends where the numeral (with sign and currency) begins."""
-        i = start - 1
-        if i < 0 or self.tokens.words[i] not in self._before or not self._adjacent(start, 3):
-            return Hedge.EXACT, start
-        best: tuple[Hedge, int] | None = None
-        for phrase, hedge in self._before.get(self.tokens.words[i], ()):
-            first = start - len(phrase)
-            if first >= 0 and (best is None or first < best[1]) and tuple(self.tokens.words[first:start]) == phrase:
-                best = (hedge, first)
-        if best is None or best[0] is Hedge.EXACT:
-            return Hedge.EXACT, start
-        word = self.tokens.words[best[1]]
-        if kind is Kind.DURATION and (word in _TEMPORAL or word in ("trên", "qua") or self._word(i) in ("over", "past")) and self._word(best[1]) != "more":
-            return Hedge.EXACT, start
-        if kind in (Kind.ORDINAL, Kind.IDENTIFIER):
-            return Hedge.EXACT, start
-        if word == "trên" and kind is Kind.COUNT and self._is_place(best[1], start):
-            return Hedge.EXACT, start
-        if word in ("top", "tops", "độ", "past", "passed") and unit is None:
-            return Hedge.EXACT, start
-        if word == "hơn" and self._word(best[1] - 1) in _COMPARED:
-            return Hedge.EXACT, start
-        return best
-
-    def _is_place(self, i: int, start: int) -> bool:
-        """Whether trên is "on" or "per": 63 giường trên một vạn dân, giao dịch trên ba sàn."""
-        figure = self._word(start)
-        if self._word(i - 1)[:1].isdigit() or (figure in self.language.digits and not self._scale_follows(start)):
-            return True
-        if self._word(start + 1) in self.language.scales and figure != "một":
-            return False
-        if figure not in ("một", "1.000", "10.000", "100.000", "1.000.000", "100", "1000", "10000", "100000", "mười"):
-            return False
-        return any(self._word(j)[:1].isdigit() for j in range(i - 4, i)) and not any(self._word(j) in ",.;" for j in range(i - 3, i))
-
-    def _scale_follows(self, start: int) -> bool:
-        after = self._word(start + 1)
-        return after in self.language.scales or after in ("mươi", "trăm", "chục", "hundred", "phẩy") or after in self.language.digits
-
-    def hedge_after(self, end: int) -> tuple[Hedge, int]:
-        """trở lên, or more, or so."""
-        found = self._match(self._after, end, len(self.text) + 1)
-        if found is None:
-            return Hedge.EXACT, end
-        return found
-
     def identifier(self, numeral: Numeral) -> str | None:
         """The code of a numeral that names rather than counts: Đề án số 2, Điều 5, No. 7."""
-        if numeral.words or numeral.scaled or not isinstance(numeral.value, Decimal) or numeral.value != int(numeral.value) or numeral.parts:
+        if (
+            numeral.words
+            or numeral.scaled
+            or not isinstance(numeral.value, Decimal)
+            or numeral.value != int(numeral.value)
+            or numeral.parts
+        ):
             return None
         end, i = numeral.end, numeral.start - 1
         after = self._word(end)
-        if self.tokens.glued(end) and len(after) == 1 and after in "bcdef" and not self._word(end + 1).isdigit() and not (after == "b" and self._word(i) == "$"):
+        if (
+            self.tokens.glued(end)
+            and len(after) == 1
+            and after in "bcdef"
+            and not self._word(end + 1).isdigit()
+            and not (after == "b" and self._word(i) == "$")
+        ):
             return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[end]]
-        if i < 0 or self.tokens.words[i] not in self._names or not self._adjacent(numeral.start, 1) or self._match(self._units, end, len(self.text) + 1):
+        if (
+            i < 0
+            or self.tokens.words[i] not in self.tables.names
+            or not self._adjacent(numeral.start, 1)
+            or self._match(self.tables.units, end, len(self.text) + 1)
+        ):
             return None
-        for phrase, _ in self._names.get(self.tokens.words[i], ()):
+        for phrase, _ in self.tables.names.get(self.tokens.words[i], ()):
             first = numeral.start - len(phrase)
             if first >= 0 and tuple(self.tokens.words[first : numeral.start]) == phrase:
                 if phrase in _CLASSES and (numeral.value > 20 or numeral.candidates or after in _COUNTED_AFTER):
@@ -268,25 +243,41 @@ class Surroundings:
                 return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[numeral.end - 1]]
         return None
 
-    def _match(self, table: dict[str, list[tuple[Phrase, T]]], i: int, limit: int) -> tuple[T, int] | None:
-        """The longest phrase of ``table`` at token i."""
-        if i >= self._count or not (i == 0 or self._adjacent(i)):
-            return None
-        for phrase, value in table.get(self.tokens.words[i], ()):
-            end = i + len(phrase)
-            if end <= self._count and self.tokens.ends[end - 1] <= limit and (len(phrase) == 1 or tuple(self.tokens.words[i:end]) == phrase):
-                return value, end
-        return None
-
 
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
-_COMPARED = frozenset(
-    "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
+_COUNTED = frozenset(
+    (
+        "tổng",
+        "trong",
+        "con",
+        "điểm",
+        "tỷ",
+        "tỉ",
+        "chỉ",
+        "hệ",
+        "đa",
+        "một",
+        "đại",
+        "thiểu",
+        "dân",
+        "quân",
+        "các",
+        "phần",
+        "sĩ",
+        "doanh",
+        "tham",
+        "hằng",
+        "đạt",
+        "tỷ",
+        "tỉ",
+        "có",
+    )
 )
-_COUNTED = frozenset(("tổng", "trong", "con", "điểm", "tỷ", "tỉ", "chỉ", "hệ", "đa", "một", "đại", "thiểu", "dân", "quân", "các", "phần", "sĩ", "doanh", "tham", "hằng", "đạt", "tỷ", "tỉ", "có"))
 _CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
 _COUNTED_AFTER = frozenset(
-    lower("người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ").split()
+    lower(
+        "người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ"
+    ).split()
 )
 
 
@@ -301,16 +292,10 @@ def _multiply(numeral: Numeral, factor: int | Decimal, end: int) -> int:
     return end
 
 
-def _by_first(table: Mapping[Phrase, T]) -> dict[str, list[tuple[Phrase, T]]]:
-    out: dict[str, list[tuple[Phrase, T]]] = {}
-    for phrase, value in sorted(table.items(), key=lambda item: -len(item[0])):
-        out.setdefault(phrase[0], []).append((phrase, value))
-    return out
-
-
-def _by_last(table: Mapping[Phrase, T]) -> dict[str, list[tuple[Phrase, T]]]:
-    out: dict[str, list[tuple[Phrase, T]]] = {}
-    for phrase, value in sorted(table.items(), key=lambda item: -len(item[0])):
-        out.setdefault(phrase[-1], []).append((phrase, value))
-    return out
-
+def _add_half(numeral: Numeral) -> int:
+    """Adds half of the last scale; returns how many words that took."""
+    if not isinstance(numeral.value, Decimal) or not isinstance(numeral.quantum, Decimal):
+        return 0
+    numeral.value += numeral.quantum / 2
+    numeral.quantum /= 10
+    return 1

@@ -192,12 +192,19 @@ def _feed_vi(word: str, following: str, place: int, language: Language, register
         register.group += 9 * (register.group % 100) + figure
         register.place, register.last = 0, 1
         return True
-    if word in _AFTER_TEN and (place == 0 or register.place == 1000 and not register.total):
+    if word in _AFTER_TEN and (place == 0 or (register.place == 1000 and not register.total)):
         return False
     if word == "mốt" and register.place == 10 and register.group % 100 == 10:
         return False
-    if word == "năm" and register.place <= 10 and register.place != 1 and following not in language.zero_linkers and register.group % 10 == 0 \
-            and register.place == 10 and register.last == 10:
+    if (
+        word == "năm"
+        and register.place <= 10
+        and register.place != 1
+        and following not in language.zero_linkers
+        and register.group % 10 == 0
+        and register.place == 10
+        and register.last == 10
+    ):
         return False  # hai mươi năm: twenty years; a linker before it (linh năm) sets place without last
     dropped = following not in _TENS and following != "trăm" and following not in language.scales
     if dropped and figure and word != "năm":

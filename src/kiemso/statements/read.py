@@ -139,7 +139,9 @@ class StatementReader:
     def _adjacent_after(self, end: int) -> bool:
         return self.tokens.words[end] in ("higher", "lower", "more", "less", "fewer")
 
-    def _left(self, clause: Clause, k: int, first: int) -> Relation | None:
+    def _left(self, clause: Clause, k: int, first: int, depth: int = 0) -> Relation | None:
+        if depth > 6:  # a list this long has lost its verb
+            return None
         words = self.tokens.words
         stop = max(clause.first, first - _REACH)
         for _, end, earlier in reversed(clause.mentions[:k]):
@@ -154,7 +156,7 @@ class StatementReader:
                 break
             pair = f"{words[t - 1]} {word}" if t > stop else ""
             if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 2 and clause.mentions[k][2].kind in _RATED:
-                earlier = self._left(clause, k - 1, clause.mentions[k - 1][0])
+                earlier = self._left(clause, k - 1, clause.mentions[k - 1][0], depth + 1)
                 self._cue_at = t
                 return earlier if earlier in _CHANGES else Relation.RATIO
             relation = self.cues.before.get(pair) or self.cues.before.get(word)
@@ -178,11 +180,11 @@ class StatementReader:
             before = clause.mentions[k - 1][2]
             mention = clause.mentions[k][2]
             if not between and before.kind is mention.kind and before.kind in _RATED:
-                return self._left(clause, k - 1, clause.mentions[k - 1][0])
+                return self._left(clause, k - 1, clause.mentions[k - 1][0], depth + 1)
         if k and clause.mentions[k][2].kind in _RATED and words[first - 1] in ("and", "và"):
             for j in range(k - 1, max(-1, k - 5), -1):
                 if clause.mentions[j][2].kind in _RATED:
-                    return self._left(clause, j, clause.mentions[j][0])
+                    return self._left(clause, j, clause.mentions[j][0], depth + 1)
         return None
 
     def _blocked(self, word: str, t: int, first: int) -> bool:
@@ -248,8 +250,9 @@ class StatementReader:
     def _subjects(self, clause: Clause, statement: Statement, first: int, end: int, a: int, b: int, previous: frozenset[str]) -> None:
         own, near = [], set(previous)
         words = self.tokens.words
-        if end < clause.end and words[end] == "(":  # 25.130 đồng (bán)
-            b = next((t for t in range(end, min(clause.end, end + 12)) if words[t] == ")"), b)
+        bracket = next((t for t in range(end, min(clause.end, end + 3)) if words[t] == "("), None)
+        if bracket is not None and all(words[t] in ("/", "usd") for t in range(end, bracket)):  # 25.130 đồng/USD (bán)
+            b = next((t for t in range(bracket, min(clause.end, bracket + 12)) if words[t] == ")"), b)
         for x, y, key, facet in clause.concepts:
             near.add(key)
             if a <= x < b and not self._whole(statement, x, end):
@@ -269,7 +272,7 @@ class StatementReader:
         words = self.tokens.words
         if statement.mention.kind in _RATED:
             return words[x - 1] not in ("về", "by", "in", "(") and words[x] not in ("về", "by", "in")
-        return self.language == "vi" and x > end + 2 and words[end] != "("
+        return self.language == "vi" and x > end + 2 and "(" not in words[end : end + 3]
 
     def _noun(self, clause: Clause, end: int) -> tuple[str | None, str]:
         """The counted noun right after the number: its concept, and its first word."""
@@ -311,8 +314,9 @@ class StatementReader:
                 continue
             known, chosen = self._period_of(clause, read, k, usable)
             if chosen is not None:
-                s.period, s.period_own = chosen, True
                 s.period_near = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in usable)
+                spans = {i[1:3] for _, _, i in usable if i is not None}
+                s.period, s.period_own = chosen, s.period_near or len(spans - {(1, 12)} or spans) == 1
             elif not known:
                 s.period = carried
 
@@ -356,7 +360,7 @@ class StatementReader:
         if after:
             j, s, i = after[0]
             between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
-            if between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "vào ngày", "ngày", "hôm", "on", "in", "for", "during", "trong") and len(between.split()) <= 3):
+            if _LED.fullmatch(between) or between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "vào ngày", "ngày", "hôm", "on", "in", "for", "during", "trong") and len(between.split()) <= 3):
                 return True, i
         if _ELLIPTIC.match(self.folded.lower, mention.span.end):
             return True, None
@@ -376,7 +380,8 @@ _POINT = pattern(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|
 _ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
 _OUT_OF = pattern(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
-_LISTING = pattern(r"[;,]? ?(?:và|and|to|or|hoặc|đến|trên|of)? ?")
+_LISTING = pattern(r"[;,]? ?(?:và|and|to|đến|trên|of)? ?")
+_LED = pattern(r"(?:\w+ ){0,3}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
     ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")

@@ -19,9 +19,7 @@ _DAY_WORD = (
     "|twentieth|thirtieth"
 )
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_DAY_CARDINAL = (
-    rf"(?:twenty|thirty)[ -](?:{_ONES})|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
-)
+_DAY_CARDINAL = rf"(?:twenty|thirty)[ -](?:{_ONES})|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
 _LEADS = "year as in since until by from of during for after before around circa between and to".split()
 _LEAD = "(?:" + "|".join(rf"(?<=\b{w} )" for w in _LEADS) + ")"
 _COUNTED = (

@@ -57,7 +57,7 @@ _ALTERNATIVES = (
     rf"(?<=\bnăm )(?<!mỗi năm )(?<!một năm )(?<!hằng năm )(?<!hàng năm )(?P<y6>{_YEAR}){_NO_MORE}(?! (?:{_UNIT}|[0-9]{{3}}\b))",
     rf"(?<=\bnăm )(?<!đầu năm )(?<!cuối năm )(?<!mỗi năm )(?P<y8>[1-9][0-9]{{2,3}}){_NO_MORE}(?=[,.;:)\n]| (?:{_FUNCTION}|tcn)\b|$)",
     rf"{_BEFORE}(?<!\w)(?P<y7>(?:19|20)[0-9]{{2}}){_NO_MORE}(?! ?(?:{_UNIT}))(?:(?= (?:{_FUNCTION})\b)|(?! ?\w))",
-    rf"(?<=\()(?P<y9>1[0-9]{{3}}|20[0-9]{{2}})(?=\))",
+    r"(?<=\()(?P<y9>1[0-9]{3}|20[0-9]{2})(?=\))",
 )
 
 CALENDAR = re.compile(one_tone_placement("|".join(_ALTERNATIVES)))
