@@ -123,8 +123,12 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
     if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:
         return a in _CHANGES and b in _CHANGES and a is not b
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
-        return claim.mention.kind is evidence.mention.kind and _senses_differ(claim, evidence) and not any(
-            _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
+        return (
+            claim.mention.kind is evidence.mention.kind
+            and _senses_differ(claim, evidence)
+            and not any(
+                _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
+            )
         )
     return a in _CHANGES and b in _CHANGES and a is not b
 
@@ -180,7 +184,10 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
         named = a is Base.PLAN and any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
         return named and evidence.relation in _CHANGES and evidence.mention.kind is Kind.PERCENT
-    if any(s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a for s in source.in_sentence(evidence.sentence)):
+    if any(
+        s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a
+        for s in source.in_sentence(evidence.sentence)
+    ):
         return True  # the sentence says it against this base of another number
     if {a, b} == {Base.YEAR, Base.YEAR_START}:
         period = evidence.period
@@ -215,14 +222,51 @@ def _noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> bo
     a, b = claim.noun, evidence.noun
     if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
         return False
-    if a in _GENERIC or b in _GENERIC or a not in source.nouns or a in {s.key for s in evidence.own} or b in {s.key for s in claim.own} or a in evidence.near and b in claim.near:
+    if (
+        a in _GENERIC
+        or b in _GENERIC
+        or a not in source.nouns
+        or a in {s.key for s in evidence.own}
+        or b in {s.key for s in claim.own}
+        or (a in evidence.near and b in claim.near)
+    ):
         return False
     return a not in evidence.near
 
 
 _GENERIC = frozenset(
-    ("person", "person_time", "trip", "ship", "vehicle", "visitor", "unit", "case", "enterprise", "officer_unit", "group", "product", "item", "target", "patient", "worker", "session",
-     "arrival", "passenger", "establishment", "violation", "inspection", "award", "medal", "locality", "time", "job", "truck", "tourist", "guest")
+    (
+        "person",
+        "person_time",
+        "trip",
+        "ship",
+        "vehicle",
+        "visitor",
+        "unit",
+        "case",
+        "enterprise",
+        "officer_unit",
+        "group",
+        "product",
+        "item",
+        "target",
+        "patient",
+        "worker",
+        "session",
+        "arrival",
+        "passenger",
+        "establishment",
+        "violation",
+        "inspection",
+        "award",
+        "medal",
+        "locality",
+        "time",
+        "job",
+        "truck",
+        "tourist",
+        "guest",
+    )
 )
 
 
@@ -233,9 +277,22 @@ def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
 
 # Facets in which only these exclude one another; other words of the facet are too near in meaning (paid, disbursed).
 _CONTRARY = {
-    "flow": frozenset(("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")),
+    "flow": frozenset(
+        ("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")
+    ),
     "noun": frozenset(("death", "injured", "missing_person")),
-    "actor": frozenset(("fdi_sector", "domestic_sector", "state_sector", "private_sector", "non_state_sector", "foreign_visitor", "domestic_visitor", "household")),
+    "actor": frozenset(
+        (
+            "fdi_sector",
+            "domestic_sector",
+            "state_sector",
+            "private_sector",
+            "non_state_sector",
+            "foreign_visitor",
+            "domestic_visitor",
+            "household",
+        )
+    ),
 }
 _FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place", "noun")
 
@@ -248,7 +305,7 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
             xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
         if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
             continue
-        if facet in ("place", "name") and (ys & claim.near or xs & evidence.near and not _rival_beside(xs, evidence, source)):
+        if facet in ("place", "name") and (ys & claim.near or (xs & evidence.near and not _rival_beside(xs, evidence, source))):
             continue
         if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
             return True
@@ -269,7 +326,9 @@ def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bo
     return False
 
 
-_SECTORS = frozenset(("industry", "transport_sector", "agriculture", "services", "industrial_sector", "goods", "construction", "trade_services"))
+_SECTORS = frozenset(
+    ("industry", "transport_sector", "agriculture", "services", "industrial_sector", "goods", "construction", "trade_services")
+)
 
 
 def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:

@@ -133,7 +133,9 @@ def ratios(statement: Statement) -> list[tuple[Exact, Exact, bool]]:
             return [(1 + value, quantum, True)]
         if relation is Relation.DOWN:
             return [(1 - abs(value), quantum, True)]
-        return [(value, quantum, relation in (Relation.RATIO, Relation.SHARE) or (relation is Relation.LEVEL and statement.base is Base.PLAN))]
+        return [
+            (value, quantum, relation in (Relation.RATIO, Relation.SHARE) or (relation is Relation.LEVEL and statement.base is Base.PLAN))
+        ]
     if mention.kind is Kind.MULTIPLE:
         if relation is Relation.UP:
             return [(value, quantum, True), (1 + value, quantum, True)]

@@ -44,7 +44,7 @@ class Outcome:
 
 
 def language_of_text(text: str) -> str:
-    """vi or en, by the letters that only Vietnamese has.
+    """Vi or en, by the letters that only Vietnamese has.
 
     >>> language_of_text("tăng 24,8% so với cùng kỳ"), language_of_text("Hà Giang's output rose 24.8% from a year earlier")
     ('vi', 'en')
@@ -63,7 +63,11 @@ _ENGLISH = frozenset("the of and in to a is was were for from with by on at that
 
 
 def check(
-    source: Source | Document | str, summary: str, language: str = "auto", sentences: Collection[str] | None = None, lexicon: Lexicon | None = None
+    source: Source | Document | str,
+    summary: str,
+    language: str = "auto",
+    sentences: Collection[str] | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Report:
     """One finding for each numeral of ``summary``, in order; the report's own text is Vietnamese unless it reads as English.
 
@@ -196,7 +200,10 @@ class Checker:
         own = "," if self.language == "vi" else "."
         if sign is None or sign == own:
             return False
-        return not re.search(rf"(?<![0-9.,]){re.escape(written.group().rstrip('.,'))}(?![0-9])", self.source.folded.text) or self.language != self.source.language
+        return (
+            not re.search(rf"(?<![0-9.,]){re.escape(written.group().rstrip('.,'))}(?![0-9])", self.source.folded.text)
+            or self.language != self.source.language
+        )
 
     def _candidates(self, claim: Statement) -> list[Statement]:
         """The statements whose value the claim's writing allows, in any comparable unit."""
@@ -211,7 +218,11 @@ class Checker:
         mention = claim.mention
         if mention.kind in RATED:
             for ratio, quantum, _ in ratios(claim):
-                step = Fraction(15, 100) if mention.kind is Kind.FRACTION else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
+                step = (
+                    Fraction(15, 100)
+                    if mention.kind is Kind.FRACTION
+                    else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
+                )
                 for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
                     crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
                     named = {x.key for x in claim.own} | claim.near
@@ -235,7 +246,7 @@ class Checker:
         """The dimensions in which a claim's number may be stated."""
         group = dimension(claim.unit)
         if group == "plain":
-            lone = not claim.noun_text or claim.noun is None and claim.noun_text in _NO_NOUN
+            lone = not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
             return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
         if group == "×":
             return [group] if claim.mention.words else [group, "plain"]
@@ -268,7 +279,11 @@ class Checker:
                 continue
             if dimension(s.unit) == group and abs(other) != abs(value):
                 separators = "." in mention.text or "," in mention.text
-                same = separators and _thousandfold(value, other) and self._digits(claim.mention, self.folded) == self._digits(s.mention, self.source.folded)
+                same = (
+                    separators
+                    and _thousandfold(value, other)
+                    and self._digits(claim.mention, self.folded) == self._digits(s.mention, self.source.folded)
+                )
                 return Outcome(claim, Verdict.REJECTED, Code.FORMAT if same else Code.SCALE, near=s, stated=same)
             if dimension(s.unit) != group:
                 return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=s)
@@ -299,23 +314,97 @@ class Checker:
 
     def _finding(self, outcome: Outcome) -> Finding:
         span = self.folded.span(*outcome.claim.mention.span)
-        message, suggestion = explain(outcome.claim, outcome.verdict, outcome.code, outcome.evidence, outcome.near, outcome.derivation, self.source, self.language)
+        message, suggestion = explain(
+            outcome.claim, outcome.verdict, outcome.code, outcome.evidence, outcome.near, outcome.derivation, self.source, self.language
+        )
         shown = outcome.evidence or ((outcome.near,) if outcome.near is not None else ())
         evidence = tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in (self.source.span(x) for x in shown))
         return Finding(span, self.summary[span.start : span.end], outcome.verdict, outcome.code, message, suggestion, evidence)
 
     def _uncited(self, outcomes: Sequence[Outcome]) -> tuple[Evidence, ...]:
         cited = {id(s) for o in outcomes for s in o.evidence}
-        left = [s for s in self.source.statements if id(s) not in cited and s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)]
+        left = [
+            s
+            for s in self.source.statements
+            if id(s) not in cited and s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT)
+        ]
         spans = [self.source.span(s) for s in left]
         return tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in spans)
 
 
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
 _NO_NOUN = frozenset(
-    ("so", "và", "trong", "vào", "của", "trên", "với", "tại", "thì", "đã", "là", "còn", "nhưng", "chiếm", "đạt", "tăng", "giảm", "cùng", "of", "in", "and", "the", "to", "from",
-     "were", "was", "are", "is", "that", "while", "but", "at", "by", "on", "for", "as", "compared", "a", "had", "have", "has", "year", "up", "down", "more", "les", "higher",
-     "lower", "against", "with", "after", "before", "then", "which", "them", "it", "or", "than", "gồm", "từ", "đến", "lên", "xuống", "do", "về", "được", "kế", "or", "này")
+    (
+        "so",
+        "và",
+        "trong",
+        "vào",
+        "của",
+        "trên",
+        "với",
+        "tại",
+        "thì",
+        "đã",
+        "là",
+        "còn",
+        "nhưng",
+        "chiếm",
+        "đạt",
+        "tăng",
+        "giảm",
+        "cùng",
+        "of",
+        "in",
+        "and",
+        "the",
+        "to",
+        "from",
+        "were",
+        "was",
+        "are",
+        "is",
+        "that",
+        "while",
+        "but",
+        "at",
+        "by",
+        "on",
+        "for",
+        "as",
+        "compared",
+        "a",
+        "had",
+        "have",
+        "has",
+        "year",
+        "up",
+        "down",
+        "more",
+        "les",
+        "higher",
+        "lower",
+        "against",
+        "with",
+        "after",
+        "before",
+        "then",
+        "which",
+        "them",
+        "it",
+        "or",
+        "than",
+        "gồm",
+        "từ",
+        "đến",
+        "lên",
+        "xuống",
+        "do",
+        "về",
+        "được",
+        "kế",
+        "or",
+        "này",
+    )
 )
 
 
@@ -360,5 +449,3 @@ def _thousandfold(a: Fraction, b: Fraction) -> bool:
         return False
     ratio = abs(a / b)
     return ratio in (1000, Fraction(1, 1000), 1000000, Fraction(1, 1000000))
-
-

@@ -14,10 +14,12 @@ from kiemso.statements.periods import Interval, interval_of, same_months
 from kiemso.statements.statement import Statement
 from kiemso.text import Folded, pattern
 
-_RELATIVE = pattern(r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua")
+_RELATIVE = pattern(
+    r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua"
+)
 
 
-def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | None | bool:
+def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | bool | None:
     """The statement that names the claim's date or period; True where the text implies it (the year of the report, the year before); else None."""
     mention = claim.mention
     wanted = interval_of(mention)
@@ -62,18 +64,22 @@ def _pieced(wanted: Interval, source: Source) -> bool:
     for a, b in stated:
         if a == first and b < last and (b + 1, last) in stated:
             return True
-        if a == first and b > last and (last + 1, b) in stated or b == last and a < first and (a, first - 1) in stated:
+        if (a == first and b > last and (last + 1, b) in stated) or (b == last and a < first and (a, first - 1) in stated):
             return True
     if (first, last) in ((1, 9), (1, 12)) and {(1, 3), (4, 6), (7, 9)} <= stated:
         return True
-    return first == last and (first == 1 and "đầu năm" in source.folded.lower or first == 12 and "cuối năm" in source.folded.lower)
+    return first == last and ((first == 1 and "đầu năm" in source.folded.lower) or (first == 12 and "cuối năm" in source.folded.lower))
 
 
 def _ended(claim: Statement, wanted: Interval, source: Source, claims: Sequence[Statement]) -> bool:
     """Months named as the ends of a stated period: từ tháng 7 đến tháng 9 is quý III."""
     if wanted.first != wanted.last or wanted.day is not None:
         return False
-    beside = [i for s in claims if s.sentence == claim.sentence and (i := interval_of(s.mention)) is not None and i.first == i.last and i.day is None]
+    beside = [
+        i
+        for s in claims
+        if s.sentence == claim.sentence and (i := interval_of(s.mention)) is not None and i.first == i.last and i.day is None
+    ]
     stated = {(i.first, i.last) for _, i in source.calendar if i is not None}
     return any((min(wanted.first, i.first), max(wanted.last, i.last)) in stated and i.first != wanted.first for i in beside)
 
@@ -87,7 +93,7 @@ def _implied_year(year: int, source: Source) -> bool:
     text = source.folded.lower
     if source.year is None:
         return bool(_RELATIVE.search(text))
-    return year == source.year - 1 and bool(_RELATIVE.search(text)) or year == source.year
+    return (year == source.year - 1 and bool(_RELATIVE.search(text))) or year == source.year
 
 
 def _plain_year(mention: Mention, source: Source) -> Statement | None:
@@ -119,9 +125,7 @@ def previous_month_named(wanted: Interval, source: Source) -> bool:
     if not pattern(rf"{word} (?:trước|liền trước|liền kề)|(?:previous|last) {english}|{english}[- ]on[- ]{english}").search(text):
         return False
     step = length + 1
-    return any(
-        i is not None and i.last - i.first == length and (i.first - step - 1) % 12 + 1 == wanted.first for _, i in source.calendar
-    )
+    return any(i is not None and i.last - i.first == length and (i.first - step - 1) % 12 + 1 == wanted.first for _, i in source.calendar)
 
 
 def _spelled(mention: Mention, source: Source) -> Statement | bool | None:
@@ -148,10 +152,20 @@ def identifier_support(mention: Mention, source: Source) -> bool:
 def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     """Whether a bare whole number names what the report names with the same digits: a year without its word, an ordinal, a road, a category."""
     mention = claim.mention
-    if mention.unit is not None or not isinstance(mention.value, Decimal) or mention.value != int(mention.value) or mention.kind not in (Kind.COUNT, Kind.ORDINAL):
+    if (
+        mention.unit is not None
+        or not isinstance(mention.value, Decimal)
+        or mention.value != int(mention.value)
+        or mention.kind not in (Kind.COUNT, Kind.ORDINAL)
+    ):
         return False
     digits = str(int(mention.value))
-    if not mention.words and len(digits) == 4 and digits in folded.text[mention.span.start : mention.span.end] and 1000 <= int(digits) < 2200:
+    if (
+        not mention.words
+        and len(digits) == 4
+        and digits in folded.text[mention.span.start : mention.span.end]
+        and 1000 <= int(digits) < 2200
+    ):
         return bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", source.folded.text))
     if mention.kind is Kind.ORDINAL:
         return f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))

@@ -19,14 +19,18 @@ from kiemso.statements.cues import CUES
 from kiemso.statements.statement import Relation, Statement
 from kiemso.text import pattern
 
-_SHORT = pattern(r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn")
+_SHORT = pattern(
+    r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn"
+)
 _OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
 _THEN = pattern(
     r"năm (?:trước|ngoái|20[0-9]{2})|cùng kỳ|(?:tháng|quý|kỳ|phiên|tuần) (?:trước|[0-9])|tức|thông thường|đầu năm|trước đó|last year|year earlier|year ago|previous|earlier|before"
     r"|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|the prior|at the (?:start|end)|than"
 )
 _AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
-_FEW = pattern(r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn")
+_FEW = pattern(
+    r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
+)
 _MOST = 14  # operands looked at for one claim
 
 
@@ -38,7 +42,9 @@ class Derivation:
     operands: tuple[Statement, ...]
 
 
-def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int) -> Derivation | None:
+def derive(
+    claim: Statement, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int
+) -> Derivation | None:
     """The derivation that gives the claim's value, if its sentence ``text`` names one. ``cited`` are the statements that the sentences round it cite."""
     value = exact(claim.mention.value)
     if value is None:
@@ -54,7 +60,15 @@ def derive(claim: Statement, text: str, language: str, cited: Sequence[Statement
 
 
 def _derive(
-    claim: Statement, value: Fraction, group: str, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int
+    claim: Statement,
+    value: Fraction,
+    group: str,
+    text: str,
+    language: str,
+    cited: Sequence[Statement],
+    own: Sequence[Statement],
+    source: Source,
+    offset: int,
 ) -> Derivation | None:
     cues = CUES[language]
     operands = _operands(cited, source, claim, group)
@@ -88,10 +102,19 @@ def _derive(
     if _AVERAGE.search(text):
         for a in cited:
             for b in cited:
-                if a is not b and b.unit is None and exact(b.mention.value) and dimension(a.unit) == group and _fits(claim, _base(a) / _base(b), a):
+                if (
+                    a is not b
+                    and b.unit is None
+                    and exact(b.mention.value)
+                    and dimension(a.unit) == group
+                    and _fits(claim, _base(a) / _base(b), a)
+                ):
                     return Derivation("average", (a, b))
     return (
-        _moved(claim, cited, source, group, nearby) or _ratio(claim, cited, source) or _complement(claim, cited, source, text) or _remainder(claim, cited, source, text)
+        _moved(claim, cited, source, group, nearby)
+        or _ratio(claim, cited, source)
+        or _complement(claim, cited, source, text)
+        or _remainder(claim, cited, source, text)
     )
 
 
@@ -99,7 +122,11 @@ def _operands(cited: Sequence[Statement], source: Source, claim: Statement, grou
     """What the claim's sentences cite, then what stands beside it in the report, of the claim's own dimension."""
     out: list[Statement] = []
     beside = sorted({s.sentence for s in cited})
-    about = [s for key in sorted({x.key for c in (*cited, claim) for x in c.own if x.facet not in ("aspect", "flow", "actor")}) for s in source.about.get(key, ())[:8]]
+    about = [
+        s
+        for key in sorted({x.key for c in (*cited, claim) for x in c.own if x.facet not in ("aspect", "flow", "actor")})
+        for s in source.about.get(key, ())[:8]
+    ]
     for s in (*cited, *(s for i in beside for s in source.in_sentence(i)), *about):
         kind = s.mention.kind
         if kind in CALENDAR or exact(s.mention.value) is None or s in out:
@@ -136,7 +163,13 @@ def _each(claim: Statement, operands: Sequence[Statement], cited: Sequence[State
     for amount in operands:
         for count in source.in_sentence(amount.sentence):
             times = exact(count.mention.value)
-            if count.mention.kind is Kind.COUNT and count.unit is None and times is not None and 1 < times <= 1000 and times.denominator == 1:
+            if (
+                count.mention.kind is Kind.COUNT
+                and count.unit is None
+                and times is not None
+                and 1 < times <= 1000
+                and times.denominator == 1
+            ):
                 if _fits(claim, _base(amount) * times, amount):
                     return Derivation("product", (count, amount))
     return None
@@ -189,12 +222,29 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
     if value is None:
         return None
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
-    usable = [s for s in cited if exact(s.mention.value) and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and s.mention.kind not in CALENDAR][:_MOST]
-    beside = [s for i in sorted({s.sentence for s in usable}) for s in source.in_sentence(i) if exact(s.mention.value) and len(source.in_sentence(i)) < 9
-              and s.mention.kind in ((Kind.MONEY, Kind.MEASURE, Kind.COUNT) if claim.mention.kind is Kind.FRACTION else (Kind.MONEY, Kind.MEASURE))][:_MOST]
+    usable = [
+        s
+        for s in cited
+        if exact(s.mention.value)
+        and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT)
+        and s.mention.kind not in CALENDAR
+    ][:_MOST]
+    beside = [
+        s
+        for i in sorted({s.sentence for s in usable})
+        for s in source.in_sentence(i)
+        if exact(s.mention.value)
+        and len(source.in_sentence(i)) < 9
+        and s.mention.kind
+        in ((Kind.MONEY, Kind.MEASURE, Kind.COUNT) if claim.mention.kind is Kind.FRACTION else (Kind.MONEY, Kind.MEASURE))
+    ][:_MOST]
     for a in (*usable, *beside):
         for b in (*usable, *beside):
-            if a is b or dimension(a.unit) != dimension(b.unit) or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own}):
+            if (
+                a is b
+                or dimension(a.unit) != dimension(b.unit)
+                or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own})
+            ):
                 continue
             ratio = _base(a) / _base(b)
             candidates = [abs(ratio - 1)] if claim.relation in (Relation.UP, Relation.DOWN) and scale == 100 else [ratio]
@@ -202,7 +252,11 @@ def _ratio(claim: Statement, cited: Sequence[Statement], source: Source) -> Deri
                 candidates = [ratio, abs(1 - ratio)]
             for r in candidates:
                 if r and allows(claim.mention, abs(value), r * scale, Fraction(0)):
-                    if claim.relation in (Relation.UP, Relation.DOWN) and scale == 100 and (ratio > 1) is not (claim.relation is Relation.UP):
+                    if (
+                        claim.relation in (Relation.UP, Relation.DOWN)
+                        and scale == 100
+                        and (ratio > 1) is not (claim.relation is Relation.UP)
+                    ):
                         continue
                     return Derivation("ratio", (a, b))
     return None
@@ -238,7 +292,12 @@ def _remainder(claim: Statement, cited: Sequence[Statement], source: Source, tex
         return None
     for s in (*cited, *(s for i in {s.sentence for s in cited} for s in source.in_sentence(i))):
         whole = exact(s.mention.value)
-        if s.mention.kind is Kind.FRACTION and isinstance(s.mention.low, Decimal) and isinstance(s.mention.high, Decimal) and s.mention.high - s.mention.low == value:
+        if (
+            s.mention.kind is Kind.FRACTION
+            and isinstance(s.mention.low, Decimal)
+            and isinstance(s.mention.high, Decimal)
+            and s.mention.high - s.mention.low == value
+        ):
             return Derivation("remainder", (s,))
         if whole is not None and s.unit is None and s.mention.kind in (Kind.COUNT, Kind.FRACTION) and whole - 1 == value:
             return Derivation("remainder", (s,))

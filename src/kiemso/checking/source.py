@@ -22,8 +22,21 @@ from kiemso.statements.tables import read_tables
 from kiemso.text import Folded, Span
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
-_BASE = {"energy": "kWh", "power": "MW", "mass": "t", "length": "m", "area": "ha", "volume": "m³", "second": "second", "month": "month", "proportion": "%",
-         "proportion difference": "pp", "apparent power": "MVA", "voltage": "kV", "data": "MB"}
+_BASE = {
+    "energy": "kWh",
+    "power": "MW",
+    "mass": "t",
+    "length": "m",
+    "area": "ha",
+    "volume": "m³",
+    "second": "second",
+    "month": "month",
+    "proportion": "%",
+    "proportion difference": "pp",
+    "apparent power": "MVA",
+    "voltage": "kV",
+    "data": "MB",
+}
 
 
 class Index:
@@ -142,7 +155,9 @@ class Source:
     def sentences_with(self, group: str) -> list[int]:
         """The sentences that hold at least two numbers of a dimension, in order."""
         if group not in self._listing:
-            self._listing[group] = [i for i, held in self._by_sentence.items() if sum(1 for s in held if dimension(s.unit) == group) > 1][:_MOST]
+            self._listing[group] = [i for i, held in self._by_sentence.items() if sum(1 for s in held if dimension(s.unit) == group) > 1][
+                :_MOST
+            ]
         return self._listing[group]
 
     def span(self, statement: Statement) -> Span:

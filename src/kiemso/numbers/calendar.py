@@ -38,10 +38,10 @@ def find_calendar(folded: Folded, tokens: Tokens, language: Language, readers: M
     text, lower, match_at = folded.text, folded.lower, language.calendar.match
     triggers, counters, counted, words = language.calendar_words, language.calendar_counters, language.calendar_counted, tokens.words
     done, last = 0, len(words) - 1
-    for i, word in enumerate(words):
-        if not ("0" <= word[0] <= "9" or word in triggers):
-            continue
-        start = tokens.starts[i]
+    for i in tokens.where(triggers):
+        word, start = words[i], tokens.starts[i]
+        if word < ":" and not (len(word) <= 4 and word.isdigit()) and word.count(".") != 2:
+            continue  # 18.156,7 begins no date
         if start < done:
             continue
         if word in counters and not (i < last and (words[i + 1] in counted or (i + 1 < last and words[i + 2] in counted))):

@@ -107,6 +107,8 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
 def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
     """Roman numerals behind a word that they number: khóa XIII, chương II; the value is what is printed."""
     text = folded.text
+    if _NUMBERED.isdisjoint(tokens.vocabulary):
+        return
     for i, word in enumerate(tokens.words):
         if word in _NUMBERED and i + 1 < len(tokens.words) and tokens.starts[i + 1] - tokens.ends[i] == 1:
             match = _ROMAN.match(text, tokens.starts[i + 1])

@@ -12,11 +12,12 @@ _TOKEN = re.compile(r"([0-9]+(?:[.,][0-9]+)*|[^\W\d_²³]+|(?<![^\s(])(?<![0-9]\
 class Tokens:
     """Parallel lists; ``words[i]`` is the lower-case text of token i at ``starts[i]:ends[i]``."""
 
-    __slots__ = ("_digits", "ends", "starts", "text", "words")
+    __slots__ = ("_digits", "ends", "starts", "text", "vocabulary", "words")
 
     def __init__(self, text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.text = text
         self.words = words
+        self.vocabulary = set(words)
         self.starts = starts
         self.ends = ends
         self._digits: list[int] | None = None
@@ -38,10 +39,15 @@ class Tokens:
         return text[start].isupper() and not text[start : self.ends[i]][1:].isupper()
 
     def digits(self) -> list[int]:
-        """The tokens that begin with a digit."""
+        """The tokens that begin with a digit, or with a decimal sign before one."""
         if self._digits is None:
-            self._digits = [i for i, word in enumerate(self.words) if "0" <= word[0] <= "9"]
+            self._digits = self.where(frozenset())
         return self._digits
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """The tokens that are digits or one of these words: decided once for each different word of the text."""
+        found = {w for w in self.vocabulary if w in wanted or "0" <= w < ":" or "," < w < "-" or "." < w < "/"}
+        return [i for i, w in enumerate(self.words) if w in found]
 
 
 def tokenise(lower: str, text: str | None = None) -> Tokens:

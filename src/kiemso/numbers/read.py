@@ -77,7 +77,7 @@ class Reader:
         self.folded = folded
         self.language = language
         self.tokens: Tokens = tokenise(folded.lower, folded.text)
-        self.style: Style = style_of((self.tokens.words[i] for i in self.tokens.digits()), language.decimal)
+        self.style: Style = style_of((self.tokens.words[i] for i in self.tokens.digits() if self.tokens.words[i] >= "0"), language.decimal)
         self.around = Surroundings(folded, self.tokens, language)
         self.lone = len(self.tokens) <= 2  # "một" by itself is one; in a sentence it mostly is "a"
 
@@ -91,7 +91,7 @@ class Reader:
         next_start, next_end = claimed[0].span if many else (whole, whole)
         done = 0  # where the last mention ends
         skip = 0  # the first token after it
-        for i in [i for i, w in enumerate(words) if "0" <= w[0] <= "9" or w in starters or (w[0] in ".," and len(w) > 1)]:
+        for i in self.tokens.where(starters):
             if i < skip:
                 continue
             start = starts[i]

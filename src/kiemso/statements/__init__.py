@@ -15,6 +15,6 @@ __all__ = ["Base", "Lexicon", "Relation", "Statement", "Subject", "default_lexic
 def statements_of(text: str, language: str, lexicon: Lexicon | None = None) -> list[Statement]:
     """The statements of a plain text."""
     folded = Folded(text)
-    return read_statements(folded, read_folded(folded, language), read_document(folded.text).sentences, language, lexicon or default_lexicon())
-
-
+    return read_statements(
+        folded, read_folded(folded, language), read_document(folded.text).sentences, language, lexicon or default_lexicon()
+    )

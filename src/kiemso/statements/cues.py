@@ -12,7 +12,8 @@ from kiemso.text import one_tone_placement, pattern
 @dataclass(frozen=True, slots=True)
 class Cues:
     """``before``/``after``: word or pair of words -> relation; ``bases``: patterns for the text after a number, ``compared``: what may stand before a period
-    that is a base; ``splits``: words that begin a new segment."""
+    that is a base; ``splits``: words that begin a new segment.
+    """
 
     before: dict[str, Relation]
     after: dict[str, Relation]

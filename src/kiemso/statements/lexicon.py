@@ -116,7 +116,9 @@ def read_lexicon(text: str, name: str) -> list[Concept]:
             continue
         cells = line.split("\t")
         if len(cells) != len(COLUMNS) or cells[1] not in FACETS:
-            raise InputError(f"{name}:{number}: not a line of the lexicon", f"give {len(COLUMNS)} tab-separated columns: {', '.join(COLUMNS)}")
+            raise InputError(
+                f"{name}:{number}: not a line of the lexicon", f"give {len(COLUMNS)} tab-separated columns: {', '.join(COLUMNS)}"
+            )
         key, facet, unit, broader, vi, en = cells
         concepts.append(Concept(key, facet, unit, broader, _spellings(vi), _spellings(en)))
     return concepts

@@ -26,7 +26,13 @@ def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple
     i = first
     while i < end:
         j = i
-        while j < end and j - i < 5 and text[starts[j]].isupper() and (j == i or starts[j] - tokens.ends[j - 1] == 1) and tokens.words[j].isalpha():
+        while (
+            j < end
+            and j - i < 5
+            and text[starts[j]].isupper()
+            and (j == i or starts[j] - tokens.ends[j - 1] == 1)
+            and tokens.words[j].isalpha()
+        ):
             j += 1
         if j - i >= 2:
             out.append((i, j, "name:" + " ".join(plain(w) for w in tokens.words[i:j]), "name"))

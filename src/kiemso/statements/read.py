@@ -6,7 +6,6 @@ open it carries over from the segments before it, then from the sentence before.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,7 +25,9 @@ from kiemso.text import Folded, pattern
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
 _REACH = 7  # words that a relation word may stand before its number
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
-_TURN = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) ")
+_TURN = pattern(
+    r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) "
+)
 _RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
 
 
@@ -114,7 +115,12 @@ class StatementReader:
             return statement
         statement.base = self._base(clause, k)
         statement.relation = self._relation(clause, k, a, b)
-        if statement.base is Base.PLAN and statement.relation in _CHANGES and self._cue_at < a and not self.cues.beaten.search(self._left_text(clause, mention)):
+        if (
+            statement.base is Base.PLAN
+            and statement.relation in _CHANGES
+            and self._cue_at < a
+            and not self.cues.beaten.search(self._left_text(clause, mention))
+        ):
             statement.relation = Relation.RATIO
         self._subjects(clause, statement, first, end, a, b, previous)
         statement.noun, statement.noun_text = self._noun(clause, end)
@@ -130,7 +136,7 @@ class StatementReader:
             return Relation.DOWN
         left = self._left(clause, k, first)
         right = self._right(clause, k, end) if self.cues.after else None
-        if right is not None and (mention.kind in _RATED or end < len(self.tokens.words) and self.tokens.words[end] in self.cues.after):
+        if right is not None and (mention.kind in _RATED or (end < len(self.tokens.words) and self.tokens.words[end] in self.cues.after)):
             self._cue_at = end
             if left in (None, Relation.LEVEL, Relation.RATIO) or mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
                 return right if left not in (Relation.UP, Relation.DOWN) or self._adjacent_after(end) else left
@@ -144,8 +150,8 @@ class StatementReader:
             return None
         words = self.tokens.words
         stop = max(clause.first, first - _REACH)
-        for _, end, earlier in reversed(clause.mentions[:k]):
-            if earlier.kind not in CALENDAR:
+        for _, end, other in reversed(clause.mentions[:k]):
+            if other.kind not in CALENDAR:
                 stop = max(stop, end)
                 break
         changed_to = False
@@ -160,7 +166,11 @@ class StatementReader:
                 self._cue_at = t
                 return earlier if earlier in _CHANGES else Relation.RATIO
             relation = self.cues.before.get(pair) or self.cues.before.get(word)
-            if relation is Relation.LEVEL and word in ("tới", "đến") and clause.mentions[k][2].kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
+            if (
+                relation is Relation.LEVEL
+                and word in ("tới", "đến")
+                and clause.mentions[k][2].kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT)
+            ):
                 relation = None  # vượt tới 59 %: by as much as
             if relation is not None and self._blocked(word, t, first):
                 relation = None
@@ -192,7 +202,7 @@ class StatementReader:
         return word == "of" and t != first - 1
 
     def _levels(self, t: int, first: int) -> bool:
-        """rose ... to X, tăng ... lên X: the number is where it went, not by how much."""
+        """Rose ... to X, tăng ... lên X: the number is where it went, not by how much."""
         return any(w in ("to", "lên", "xuống", "còn", "at", "đạt") for w in self.tokens.words[t + 1 : first])
 
     def _right(self, clause: Clause, k: int, end: int) -> Relation | None:
@@ -298,25 +308,33 @@ class StatementReader:
                 if other.span.end > s.mention.span.start - 60:
                     gap = self.folded.lower[other.span.end : s.mention.span.start]
                     break
-            s.is_base = bool(self.cues.compared.search(gap)) and s.mention.kind in CALENDAR or bool(self.cues.plan.search(gap[-22:]))
+            s.is_base = (bool(self.cues.compared.search(gap)) and s.mention.kind in CALENDAR) or bool(self.cues.plan.search(gap[-22:]))
             if s.is_base:
                 target = self._compared_number(read, k)
                 later = read[k + 1] if k + 1 < len(read) else None
-                if later is not None and later.mention.kind not in CALENDAR and _THAN.fullmatch(self.folded.lower[s.mention.span.end : later.mention.span.start]):
+                if (
+                    later is not None
+                    and later.mention.kind not in CALENDAR
+                    and _THAN.fullmatch(self.folded.lower[s.mention.span.end : later.mention.span.start])
+                ):
                     target = later
                     later.base = None
                 if target is not None and i is not None and not self.cues.plan.search(gap[-22:]):
                     target.base_period = i
         self._join_months(clause, dated)
-        usable = [(k, s, None if _POINT.search(self._left_text(clause, s.mention)) and not i.day and i.first == i.last else i) for k, s, i in dated if not s.is_base]
+        usable = [
+            (k, s, None if _POINT.search(self._left_text(clause, s.mention)) and not i.day and i.first == i.last else i)
+            for k, s, i in dated
+            if not s.is_base
+        ]
         for k, s in enumerate(read):
             if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
                 continue
             known, chosen = self._period_of(clause, read, k, usable)
             if chosen is not None:
                 s.period_near = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in usable)
-                spans = {i[1:3] for _, _, i in usable if i is not None}
-                s.period, s.period_own = chosen, s.period_near or len(spans - {(1, 12)} or spans) == 1
+                months = {(i.first, i.last) for _, _, i in usable if i is not None}
+                s.period, s.period_own = chosen, s.period_near or len(months - {(1, 12)} or months) == 1
             elif not known:
                 s.period = carried
 
@@ -326,24 +344,44 @@ class StatementReader:
             m = a.mention
             if m.kind is Kind.FRACTION and isinstance(m.high, Decimal) and not m.words:
                 a.whole = m.high
-            elif b is not None and m.kind is b.mention.kind is Kind.COUNT and a.unit is None and b.unit is None and isinstance(b.mention.value, Decimal):
+            elif (
+                b is not None
+                and m.kind is b.mention.kind is Kind.COUNT
+                and a.unit is None
+                and b.unit is None
+                and isinstance(b.mention.value, Decimal)
+            ):
                 if _OUT_OF.fullmatch(self.folded.lower[m.span.end : b.mention.span.start]):
                     a.whole = b.mention.value
 
     def _shared_units(self, read: list[Statement]) -> None:
         """73,1; 72,6 và 72,4 tạ/ha: the unit at the end of a list is that of all its members."""
         for a, b in zip(reversed(read[:-1]), reversed(read[1:]), strict=True):
-            if a.unit is None and b.unit is not None and a.mention.kind is Kind.COUNT and a.noun is None and b.mention.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY, Kind.COUNT):
-                if _LISTING.fullmatch(self.folded.lower[a.mention.span.end : b.mention.span.start]) and b.mention.quantum < 1000 and a.mention.quantum <= 1:
+            if (
+                a.unit is None
+                and b.unit is not None
+                and a.mention.kind is Kind.COUNT
+                and a.noun is None
+                and b.mention.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY, Kind.COUNT)
+            ):
+                if (
+                    _LISTING.fullmatch(self.folded.lower[a.mention.span.end : b.mention.span.start])
+                    and b.mention.quantum < 1000
+                    and a.mention.quantum <= 1
+                ):
                     a.unit = b.unit
 
     def _join_months(self, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> None:
-        """between January and September: both ends mean the span."""
+        """Between January and September: both ends mean the span."""
         for n in range(len(dated) - 1):
             (k, a, first), (j, b, last) = dated[n], dated[n + 1]
             gap = self.folded.lower[a.mention.span.end : b.mention.span.start].strip()
             lead = self._left_text(clause, a.mention).rstrip()
-            if (gap == "and" and lead.endswith("between") or gap == "đến" and lead.endswith("từ")) and first.first < last.last and first.day is None is last.day:
+            if (
+                ((gap == "and" and lead.endswith("between")) or (gap == "đến" and lead.endswith("từ")))
+                and first.first < last.last
+                and first.day is None is last.day
+            ):
                 span = Interval(last.year or first.year, first.first, last.last)
                 dated[n], dated[n + 1] = (k, a, span), (j, b, span)
 
@@ -353,14 +391,41 @@ class StatementReader:
                 return s
         return None
 
-    def _period_of(self, clause: Clause, read: list[Statement], k: int, usable: list[tuple[int, Statement, Interval | None]]) -> tuple[bool, Interval | None]:
+    def _period_of(
+        self, clause: Clause, read: list[Statement], k: int, usable: list[tuple[int, Statement, Interval | None]]
+    ) -> tuple[bool, Interval | None]:
         """Whether the sentence dates the number, and the period if it is one."""
         mention = read[k].mention
         after = [(j, s, i) for j, s, i in usable if j > k]
         if after:
             j, s, i = after[0]
             between = self.folded.lower[mention.span.end : s.mention.span.start].strip()
-            if _LED.fullmatch(between) or between in _LEADS or between in ("by", "until", "to", "in the", "in early", "in late", "in mid") or (j == k + 1 and between.split(" ")[0] in ("năm", "của năm", "vào năm", "trong năm", "của", "trong tháng", "vào ngày", "ngày", "hôm", "on", "in", "for", "during", "trong") and len(between.split()) <= 3):
+            if (
+                _LED.fullmatch(between)
+                or between in _LEADS
+                or between in ("by", "until", "to", "in the", "in early", "in late", "in mid")
+                or (
+                    j == k + 1
+                    and between.split(" ")[0]
+                    in (
+                        "năm",
+                        "của năm",
+                        "vào năm",
+                        "trong năm",
+                        "của",
+                        "trong tháng",
+                        "vào ngày",
+                        "ngày",
+                        "hôm",
+                        "on",
+                        "in",
+                        "for",
+                        "during",
+                        "trong",
+                    )
+                    and len(between.split()) <= 3
+                )
+            ):
                 return True, i
         if _ELLIPTIC.match(self.folded.lower, mention.span.end):
             return True, None
@@ -376,20 +441,71 @@ class StatementReader:
         return False, None
 
 
-_POINT = pattern(r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$")
+_POINT = pattern(
+    r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$"
+)
 _ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
-_OUT_OF = pattern(r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?")
+_OUT_OF = pattern(
+    r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?"
+)
 _LISTING = pattern(r"[;,]? ?(?:và|and|to|đến|trên|of)? ?")
 _LED = pattern(r"(?:\w+ ){0,3}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _LEADS = frozenset(
-    ("in", "for", "during", "over", "in the", "for the", "during the", "over the", "through", "by", "trong", "vào", "at the end of", "by the end of", "trong cả", "(", "as of")
+    (
+        "in",
+        "for",
+        "during",
+        "over",
+        "in the",
+        "for the",
+        "during the",
+        "over the",
+        "through",
+        "by",
+        "trong",
+        "vào",
+        "at the end of",
+        "by the end of",
+        "trong cả",
+        "(",
+        "as of",
+    )
 )
-_FUNCTION = frozenset(("of", "the", "in", "to", "a", "an", "from", "were", "was", "are", "is", "have", "has", "had", "with", "by", "for", "and", "on", "at", "while", "but", "as", "that"))
+_FUNCTION = frozenset(
+    (
+        "of",
+        "the",
+        "in",
+        "to",
+        "a",
+        "an",
+        "from",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "has",
+        "had",
+        "with",
+        "by",
+        "for",
+        "and",
+        "on",
+        "at",
+        "while",
+        "but",
+        "as",
+        "that",
+    )
+)
 
 
-def read_statements(folded: Folded, mentions: Sequence[Mention], sentences: Sequence[Sentence], language: str, lexicon: Lexicon) -> list[Statement]:
+def read_statements(
+    folded: Folded, mentions: Sequence[Mention], sentences: Sequence[Sentence], language: str, lexicon: Lexicon
+) -> list[Statement]:
     """One statement for each mention, in order; spans are those of the folded text.
 
     >>> from kiemso.statements import statements_of

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from kiemso.documents.model import Sentence
 from kiemso.numbers.lexer import tokenise
@@ -78,7 +79,9 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
                     above = None
             continue
         since = 0
-        values = [s for s in held if s.mention.kind not in CALENDAR and s.mention.kind is not Kind.WORD and not isinstance(s.mention.value, str)]
+        values = [
+            s for s in held if s.mention.kind not in CALENDAR and s.mention.kind is not Kind.WORD and not isinstance(s.mention.value, str)
+        ]
         if len(values) <= (len(cells) - 1) // 2 and not _valued(cells):
             below = _read_head(folded, cells, held, language, lexicon)
             head = _merged(head, below) if head is not None and rows == 0 else below
@@ -155,8 +158,14 @@ def _unit_of(written: str, language: str) -> tuple[Decimal, str | None] | None:
 
 
 def _read_row(
-    folded: Folded, cells: list[_Cell], values: list[Statement], head: _Head | None, parent: tuple[Decimal, str | None] | None,
-    above: tuple[Decimal, str | None] | None, language: str, lexicon: Lexicon,
+    folded: Folded,
+    cells: list[_Cell],
+    values: list[Statement],
+    head: _Head | None,
+    parent: tuple[Decimal, str | None] | None,
+    above: tuple[Decimal, str | None] | None,
+    language: str,
+    lexicon: Lexicon,
 ) -> tuple[Decimal, str | None] | None:
     """Gives the cells of one row what label, head and the row above say; returns the row's own unit."""
     label = cells[0]
@@ -188,14 +197,20 @@ def _read_row(
         if s.unit is None and unit is not None and isinstance(s.mention.value, Decimal):
             factor, name = unit
             s.mention.value *= factor
-            s.mention.quantum = s.mention.quantum * factor
-            s.mention.candidates = tuple(c * factor for c in s.mention.candidates)
+            s.mention.quantum = s.mention.quantum * (factor if isinstance(s.mention.quantum, Decimal) else Fraction(factor))
+            s.mention.candidates = tuple(Decimal(c) * factor for c in s.mention.candidates if isinstance(c, Decimal))
             s.unit = s.mention.unit = name
             s.noun_text = s.noun_text or ("" if name else "cell")
             s.mention.kind = Kind.PERCENT if name == "%" else s.mention.kind
             if s.mention.value < 0 and name == "%":
                 s.relation = Relation.DOWN
-        if head is not None and column is not None and head.bases[column] is not None and s.mention.kind is Kind.PERCENT and isinstance(s.mention.value, Decimal):
+        if (
+            head is not None
+            and column is not None
+            and head.bases[column] is not None
+            and s.mention.kind is Kind.PERCENT
+            and isinstance(s.mention.value, Decimal)
+        ):
             s.base = head.bases[column]
             ratio = 40 <= s.mention.value <= 400 or s.base is Base.PLAN
             s.relation = Relation.RATIO if ratio else Relation.DOWN if s.mention.value < 0 else Relation.UP
