@@ -17,9 +17,11 @@ from kiemso.numbers.spelling import Dialect, spell
 from kiemso.text import Folded
 
 _PIECES = (
-    "20.207 tỷ đồng|24,8%|tháng 7/2023|ngày 4/7|quý II|năm 2023|6 tháng đầu năm|1.138,85MW|358/KH-UBND|hơn|gần|-|–|hai mươi lăm|một nửa|thứ hai|"
+    "20.207 tỷ đồng|24,8%|tháng 7/2023|ngày 4/7|quý II|năm 2023|6 tháng đầu năm|1.138,85MW|358/KH-UBND|hơn|gần|-|–|hai mươi lăm|"
+    "một nửa|thứ hai|"
     "2/9|1 274,6|½|°|$|US$ 5m|May|first half|two-thirds|QL4D|14h30|RON95-III|COVID-19|09:15|0912 345 678|a@b1.vn|www.x1.vn|khóa XIII|T1|Q3|"
-    "1.2.3|12.34|,77|.5|(5)|từ|đến|giữa|và|to|\n|\t| | |,|.|;|:|/|m2|tr5|k|M|ba|năm|mốt|lẻ|rưỡi|phần|trăm|triệu|nghìn|vạn|chục|đầu tiên|Tháp Mười"
+    "1.2.3|12.34|,77|.5|(5)|từ|đến|giữa|và|to|\n|\t| | |,|.|;|:|/|m2|tr5|k|M|ba|năm|mốt|lẻ|rưỡi|phần|trăm|triệu|nghìn|vạn|chục|"
+    "đầu tiên|Tháp Mười"
 ).split("|")
 _soup = st.lists(st.sampled_from(_PIECES), max_size=14).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda glue: glue.join(parts)))
 _any_text = st.one_of(_soup, st.text(max_size=60), st.text(alphabet="0123456789.,/-% tT\n:hđ", max_size=40))

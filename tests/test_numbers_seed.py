@@ -12,7 +12,8 @@ from kiemso.numbers.mention import written
 _SEEDS = Path(__file__).parents[1].parent / "shared" / "seeds"
 
 EXPECTED = """
-28° temperature 28 °C|31° temperature 31 °C|6 tháng cuối period 2023-H2|2023 year 2023|4/7 date --07-04|6 tháng đầu period 2023-H1|2023 year 2023|
+28° temperature 28 °C|31° temperature 31 °C|6 tháng cuối period 2023-H2|2023 year 2023|4/7 date --07-04|6 tháng đầu period 2023-H1|
+2023 year 2023|
 6 tháng cuối period 2023-H2|2023 year 2023|6 tháng đầu period 2023-H1|2023 year 2023|quý I quarter Q1|quý II quarter Q2|quý I quarter Q1|
 ba count 3|72 count 72|1.138,85MW measure 1138.85 MW|2 count 2|1.234,98 triệu kWh measure 1234980000 kWh|37,42% percent 37.42 %|
 6 tháng đầu năm period H1|6 tháng duration 6 month|20.207 tỷ đồng money 20207000000000 VND|40% percent 40 %|91% percent 91 %|2022 year 2022|

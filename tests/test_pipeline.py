@@ -237,9 +237,8 @@ def test_a_sentence_copied_wrongly_is_quoted_instead() -> None:
             return completion("{", "length")
 
         def sentence(self, body: Body) -> Reply:
-            return answer(
-                {"section": "results", "text": question(body).replace("20.207", "20.702").replace("dự án", "阶段"), "figures": []}
-            )
+            garbled = question(body).replace("20.207", "20.702").replace("dự án", "阶段")
+            return answer({"section": "results", "text": garbled, "figures": []})
 
     brief, _ = run(Garbles())
     assert brief.accepted

@@ -1,8 +1,8 @@
 """Text as the readers see it: one spelling for each word, with the way back to the original.
 
-``Folded.text`` is NFC with plain spaces, ASCII digits and one kind of hyphen and minus; ``Folded.lower`` is the same in lower case with the tone mark
-of oa, oe, uy on the first vowel. Both have the same length, and ``Folded.span`` leads back to code points of the original, so that
-spans survive NFD files, no-break spaces and full-width digits.
+``Folded.text`` is NFC with plain spaces, ASCII digits and one kind of hyphen and minus; ``Folded.lower`` is the same in lower case with
+the tone mark of oa, oe, uy on the first vowel. Both have the same length, and ``Folded.span`` leads back to code points of the original,
+so that spans survive NFD files, no-break spaces and full-width digits.
 """
 
 from __future__ import annotations

@@ -7,21 +7,32 @@ lexicon); what they don't cover stays in Vietnamese and the notes say so. It is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiemso.documents import Document, Sentence, read_document
-from kiemso.drafting.draft import Comparison, Draft, Figure, Point
-from kiemso.drafting.offline_clauses import Clause, English, english_of
+from kiemso.drafting.draft import Comparison, Draft, Figure, Point, Section
+from kiemso.drafting.offline_clauses import english_of
+from kiemso.drafting.offline_facts import Clause, English
 from kiemso.drafting.offline_heads import organisation, period, place, title
 from kiemso.drafting.offline_line import Line
+from kiemso.drafting.offline_periods import tasks
 from kiemso.drafting.offline_phrases import heading_subject
-from kiemso.drafting.offline_sections import is_table_row, section_of, worth
+from kiemso.drafting.offline_sections import heads_plans, is_planned, is_table_row, section_of, worth
 from kiemso.numbers.mention import Mention
 from kiemso.numbers.read import read_folded
 from kiemso.text import Folded
 
 MOST = 40
-_RELATIONS = {"up": "up", "down": "down", "higher": "up", "lower": "down", "ratio": "equal_to", "times": "times", "exceed": "up", "share": "share_of"}
+_RELATIONS = {
+    "up": "up",
+    "down": "down",
+    "higher": "up",
+    "lower": "down",
+    "ratio": "equal_to",
+    "times": "times",
+    "exceed": "up",
+    "share": "share_of",
+}
 
 
 @dataclass(slots=True)
@@ -67,6 +78,7 @@ def _sentences(document: Document) -> Iterator[Read]:
     mentions = read_folded(folded, "vi")
     own = {s.id for s in document.body}
     carried, before, at = "", "", 0
+    planned = False
     for sentence in sentences:
         held, at = _held(mentions, at, sentence)
         if sentence.id not in own:
@@ -79,7 +91,11 @@ def _sentences(document: Document) -> Iterator[Read]:
         if heading := heading_subject(line):
             carried, before = heading, sentence.id
             continue
-        english = english_of(line, carried)
+        opened = heads_plans(text)
+        planned = planned if opened is None else opened
+        english = english_of(line, carried, planned=planned or is_planned(text))
+        if not english.text and section_of(text) is Section.NEXT_STEPS:
+            english = replace(english, text=tasks(line))
         borrowed = carried and before and any(c.subject == carried and not c.indicator for c in english.clauses)
         yield Read(sentence, text, line, english, (before, sentence.id) if borrowed else (sentence.id,))
         carried = english.subject if len({c.subject for c in english.clauses}) <= 1 else ""
@@ -122,6 +138,7 @@ def _comparisons(clause: Clause) -> Iterator[Comparison]:
 
 def _notes(chosen: Sequence[Read], left: int) -> Iterator[str]:
     yield "Drafted by rules, without a model: the Vietnamese points are the report's own sentences."
+    yield "The English points give the figures of their sentences; wording without figures may be left out."
     whole = sum(1 for r in chosen if not r.english.text)
     if whole:
         yield f"{whole} of {len(chosen)} points could not be put into English and are given in Vietnamese only."

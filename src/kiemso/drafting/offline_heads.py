@@ -25,7 +25,13 @@ def title(lines: Sequence[Line]) -> Bilingual:
     """The first line of the body that is a heading and not a letterhead."""
     for line in lines[:_HEAD]:
         text = " ".join(line.text.split())
-        if 4 <= len(text.split()) <= 30 and not _BODY.match(text) and not text.startswith("Cổng ") and text[-1] not in ".;:,!?" and not _BOILER.search(text.lower()):
+        if (
+            4 <= len(text.split()) <= 30
+            and not _BODY.match(text)
+            and not text.startswith("Cổng ")
+            and text[-1] not in ".;:,!?"
+            and not _BOILER.search(text.lower())
+        ):
             return Bilingual(text, _title_in_english(line))
     return NOTHING
 

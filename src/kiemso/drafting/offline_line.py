@@ -12,7 +12,20 @@ from kiemso.numbers.render import render_english
 from kiemso.numbers.spelling import spell
 from kiemso.text import one_tone_placement
 
-VALUES = frozenset((Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE, Kind.FRACTION, Kind.RANGE, Kind.INDEX))
+VALUES = frozenset(
+    (
+        Kind.COUNT,
+        Kind.MEASURE,
+        Kind.MONEY,
+        Kind.PERCENT,
+        Kind.PERCENTAGE_POINT,
+        Kind.BASIS_POINT,
+        Kind.MULTIPLE,
+        Kind.FRACTION,
+        Kind.RANGE,
+        Kind.INDEX,
+    )
+)
 _NUMBER = "\x00"
 
 
@@ -90,7 +103,9 @@ class Line:
         then = self.mentions.get(year)
         if then is not None and then.kind is Kind.YEAR and mention.kind is not Kind.YEAR:
             if str(then.value) not in english:
-                english = english.removesuffix(" of the year") + (f" of {then.value}" if " half" in english or "months" in english else f" {then.value}")
+                english = english.removesuffix(" of the year") + (
+                    f" of {then.value}" if " half" in english or "months" in english else f" {then.value}"
+                )
             return Phrase(year + 1, english, (i, year))
         return Phrase(i + 1, english, (i,))
 

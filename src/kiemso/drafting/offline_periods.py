@@ -71,6 +71,17 @@ def _under(line: Line, at: int) -> Phrase | None:
     return Phrase(named.end, f"under {named.english}", named.numbers) if named and line.word(named.end) == "," else None
 
 
+def tasks(line: Line) -> str:
+    """English for a sentence about what will be done, as far as it names documents: ``sẽ triển khai Kế hoạch 358/KH-UBND ngày 28/10/2022``."""
+    will = next((i for i in range(line.end) if line.word(i) == "sẽ"), line.end)
+    doing = next((i for i in range(will, line.end) if line.is_(i, "triển khai", "thực hiện")), line.end)
+    named = [found.english for i in range(doing, line.end) if (found := document(line, i))]
+    if not named:
+        return ""
+    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"The tasks ahead include carrying out {listed}."
+
+
 def document(line: Line, at: int) -> Phrase | None:
     """A numbered document with its date: ``Kế hoạch 358/KH-UBND ngày 28/10/2022``."""
     for vietnamese, english in _DOCUMENTS.items():

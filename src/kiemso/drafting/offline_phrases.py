@@ -78,9 +78,13 @@ class _Reader:
             return bool(group)
         if term.kind == "noun":
             source = line.source(start, self.at)
-            named = source.lower() == term.english.lower().removeprefix("the ") and source.isascii() and any(c.isupper() for c in source[1:])
+            named = (
+                source.lower() == term.english.lower().removeprefix("the ") and source.isascii() and any(c.isupper() for c in source[1:])
+            )
             name = source if named else plural(term.english) if self.many else term.english
-            group.nouns.append((name, "name" if named and "-" in source + "-" and term.facet in ("body", "indicator") else term.facet or "noun"))
+            group.nouns.append(
+                (name, "name" if named and "-" in source + "-" and term.facet in ("body", "indicator") else term.facet or "noun")
+            )
             self.many = False
         elif term.kind == "place":
             group.places.append(term.english)
@@ -110,12 +114,17 @@ def noun_phrase(line: Line, i: int) -> Phrase | None:
 
 def _name(line: Line, i: int) -> Phrase | None:
     """A name in capitals as it is: ``FPT``, ``VN-Index``; not a sentence's first word, unless it is all capitals."""
-    if i < line.end and (i not in line.mentions or line.mentions[i].kind is Kind.IDENTIFIER and line.word(i + 1) == "-"):
+    if i < line.end and (i not in line.mentions or (line.mentions[i].kind is Kind.IDENTIFIER and line.word(i + 1) == "-")):
         a, b = line.spans[i]
         word = line.text[a:b]
         if len(word) > 1 and word.isupper() and word.isascii():
             end = i + 1
-            while line.word(end) == "-" and end + 1 < line.end and line.spans[end][0] == line.spans[end - 1][1] and end + 1 not in line.mentions:
+            while (
+                line.word(end) == "-"
+                and end + 1 < line.end
+                and line.spans[end][0] == line.spans[end - 1][1]
+                and end + 1 not in line.mentions
+            ):
                 end += 2
             return Phrase(end, line.source(i, end))
     return None
@@ -134,7 +143,9 @@ def counted(line: Line, i: int, mention: Mention) -> Phrase:
     english = render_english(mention)
     known = line.term(i + 1, "noun")
     at = i + 1 if known and known[0] > i + 2 else line.is_(i + 1, *_CLASSIFIERS) or i + 1
-    if mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE) or mention.kind is Kind.FRACTION and mention.words:
+    if mention.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT, Kind.MULTIPLE) or (
+        mention.kind is Kind.FRACTION and mention.words
+    ):
         return Phrase(i + 1, english, (i,))
     if line.term(at, "base", "plan", "prep", "conj", "verb", "with") is None and (what := noun_phrase(line, at)):
         if mention.kind in (Kind.MONEY, Kind.MEASURE):

@@ -23,9 +23,11 @@ def predicate(line: Line, at: int, base: Phrase | None = None) -> Phrase | None:
                 says = says.replace("came to", "stood at")
             return _more(line, Phrase(amount.end, f"{says} {amount.english}", amount.numbers))
     elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := _whole(line, at)):
-        return _more(line, Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers))
+        return _more(
+            line, Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers)
+        )
     changed = relation(line, at, finite=True, base=base)
-    return changed[0] if changed else None
+    return changed.phrase if changed else None
 
 
 def _whole(line: Line, at: int) -> Phrase | None:
@@ -53,7 +55,7 @@ def _more(line: Line, said: Phrase) -> Phrase:
         verb = line.term(what.end, "verb") if what else None
         value_at = verb[0] if verb else what.end if what else end
         amount = line.amount(value_at)
-        if amount is None or line.word(amount.end) not in EDGES and not line.term(amount.end, "with"):
+        if amount is None or (line.word(amount.end) not in EDGES and not line.term(amount.end, "with")):
             return said
         of = f"{'an' if what.english[0] in 'aeiou' else 'a'} {what.english} of " if what else ""
         said = Phrase(amount.end, f"{said.english} {link.english} {of}{amount.english}", (*said.numbers, *amount.numbers))

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 
 from kiemso.drafting.draft import Section
-from kiemso.drafting.offline_clauses import English
+from kiemso.drafting.offline_facts import English
 from kiemso.text import Folded, one_tone_placement
 
-_DIFFICULT = re.compile(one_tone_placement(r"khó khăn|hạn chế|vướng mắc|tồn tại|bất cập|trở ngại|thách thức|thiệt hại|chưa (?:quan tâm|đạt|bố trí|khởi công)|chậm"))
+_DIFFICULT = re.compile(
+    one_tone_placement(
+        r"khó khăn|hạn chế|vướng mắc|tồn tại|bất cập|trở ngại|thách thức|thiệt hại|chưa (?:quan tâm|đạt|bố trí|khởi công)|chậm"
+    )
+)
 _NEXT = re.compile(
-    one_tone_placement(r"nhiệm vụ trọng tâm|6 tháng cuối năm|thời gian tới|trong tháng tới|tiếp tục|phấn đấu|đặt mục tiêu|\bsẽ\b|giải pháp|kế hoạch đến năm|\bphải đạt\b|tập trung (?:triển khai|thực hiện)")
+    one_tone_placement(
+        r"nhiệm vụ trọng tâm|6 tháng cuối năm|thời gian tới|trong tháng tới|tiếp tục|phấn đấu|đặt mục tiêu|\bsẽ\b|giải pháp|kế hoạch đến năm|\bphải đạt\b|tập trung (?:triển khai|thực hiện)"
+    )
 )
 _HEADED = re.compile(r"nhiệm vụ trọng tâm|phấn đấu|đặt mục tiêu|\bsẽ tập trung|thời gian tới")
+_PLANNED = re.compile(
+    one_tone_placement(r"phấn đấu|đặt mục tiêu|\bsẽ\b|\bmuốn\b|\bcần\b|dự báo|\bnếu\b|có thể|\bphải\b|dự kiến|đề nghị|yêu cầu|chỉ tiêu năm")
+)
+_PLAN_HEADING = re.compile(one_tone_placement(r"nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu|giải pháp|thời gian tới|kế hoạch năm"))
+_RESULT_HEADING = re.compile(one_tone_placement(r"kết quả|tình hình|thực hiện|báo cáo|sơ kết|tổng kết"))
 _GAPS = re.compile(r"\t|\||\S {2,}\S")
 _WORDS_OF_A_SENTENCE = 8
+_ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII"))
 
 
 def is_table_row(text: str) -> bool:
@@ -44,8 +56,27 @@ def worth(text: str, english: English) -> bool:
         return True
     if english.total >= 2:
         return True
-    return english.total > 0 and section_of(text) is Section.RESULTS or bool(_HEADED.search(Folded(text).lower)) or _difficult(text)
+    return (english.total > 0 and section_of(text) is Section.RESULTS) or bool(_HEADED.search(Folded(text).lower)) or _difficult(text)
 
 
 def _difficult(text: str) -> bool:
     return section_of(text) is Section.DIFFICULTIES and len(text.split()) > 2 * _WORDS_OF_A_SENTENCE
+
+
+def is_planned(text: str) -> bool:
+    """Whether a sentence says what is to be rather than what was."""
+    return bool(_PLANNED.search(Folded(text).lower))
+
+
+def heads_plans(text: str) -> bool | None:
+    """Whether a heading opens a part about plans; None where a line is no heading."""
+    words = text.split()
+    if (
+        not words
+        or len(words) > 25
+        or text.rstrip()[-1] in ".;,"
+        or not (words[0][0].isdigit() or text.isupper() or words[0].rstrip(".") in _ROMAN)
+    ):
+        return None
+    low = Folded(text).lower
+    return bool(_PLAN_HEADING.search(low)) and not _RESULT_HEADING.search(low)

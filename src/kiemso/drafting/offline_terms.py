@@ -21,7 +21,9 @@ from kiemso.statements.lexicon import default_lexicon
 from kiemso.text import Folded
 
 _CAPITALS = frozenset("gdp grdp cpi fdi iip oda gni pmi ddi roe roa ocop npl vat usd eu asean hose hnx etc".split())
-_MASS = frozenset("rice coffee livestock poultry seafood electricity water equipment timber coal cement steel shrimp fish cattle sheep personnel".split())
+_MASS = frozenset(
+    "rice coffee livestock poultry seafood electricity water equipment timber coal cement steel shrimp fish cattle sheep personnel".split()
+)
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "fish": "fish", "head": "head"}
 
 
@@ -46,7 +48,7 @@ def terms() -> Table:
         if len(cells) == 3 and not line.startswith("#"):
             _add(table, cells[0], Term(cells[1], "" if cells[2] == "-" else cells[2]))
     for concept in default_lexicon().concepts.values():
-        if not concept.en or concept.facet == "aspect" and not concept.vi:
+        if not concept.en or (concept.facet == "aspect" and not concept.vi):
             continue
         term = Term("place" if concept.facet == "place" else "noun", _name(concept.en[0], concept.facet), concept.facet)
         size = concept.vi[0].count(" ") + 2 if concept.vi else 0
@@ -104,7 +106,7 @@ def plural(noun: str) -> str:
     start += " " if start else ""
     if last in _IRREGULAR:
         return start + _IRREGULAR[last]
-    if last in _MASS or last.endswith("s") and not last.endswith("ss"):
+    if last in _MASS or (last.endswith("s") and not last.endswith("ss")):
         return noun
     if last.endswith(("s", "x", "ch", "sh")):
         return noun + "es"

@@ -1,8 +1,9 @@
 """Dates, months, quarters, halves and years as written, in ISO-like codes.
 
-Codes: ``2023-07-04``, ``--07-04``, ``2023-07``, ``--07``, ``2023-Q1``, ``Q1``, ``2023-H1``, ``H1``, ``2023-01..2023-09``, ``01..09``, ``2023``,
-``1950s``, ``C19``. A language gives one pattern and the words that it may start with; it is tried only there and at digits. The last group that took
-part says which alternative matched, and what that one means is decided in `kiemso.numbers.calendar_vi` and `calendar_en`.
+Codes: ``2023-07-04``, ``--07-04``, ``2023-07``, ``--07``, ``2023-Q1``, ``Q1``, ``2023-H1``, ``H1``, ``2023-01..2023-09``, ``01..09``,
+``2023``, ``1950s``, ``C19``. A language gives one pattern and the words that it may start with; it is tried only there and at digits.
+The last group that took part says which alternative matched, and what that one means is decided in `kiemso.numbers.calendar_vi` and
+`calendar_en`.
 """
 
 from __future__ import annotations

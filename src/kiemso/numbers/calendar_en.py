@@ -24,7 +24,8 @@ from kiemso.numbers.mention import Kind
 
 _BEFORE_MONTH = frozenset(
     (
-        "in by of since until till from to on last this early mid late and through before after during for versus vs than over next each every monthly "
+        "in by of since until till from to on last this early mid late and through before after during for versus vs than over "
+        "next each every monthly "
         "end previous ended ending with"
     ).split()
 )

@@ -1,7 +1,7 @@
 """Digit strings with separators: what they may mean, decided for the text as a whole.
 
-One string can't decide its separators (3.350 is 3350 or 3.35), a text mostly can: members with two kinds of separators, several groups, or a
-last group that isn't three digits long are proof. Where the text proves nothing the language's own habit holds.
+One string can't decide its separators (3.350 is 3350 or 3.35), a text mostly can: members with two kinds of separators, several groups,
+or a last group that isn't three digits long are proof. Where the text proves nothing the language's own habit holds.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from kiemso.numbers.neighbours import Neighbours
 
 _TEMPORAL = frozenset(("over", "past", "some", "above", "within", "through", "a", "trên", "qua"))
 _COMPARED = frozenset(
-    "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa khá giỏi bền".split()
+    "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa "
+    "khá giỏi bền".split()
 )
 
 

@@ -17,7 +17,9 @@ _WIDEST = 9  # characters between the ends of a range
 
 
 def join(mentions: list[Mention], lower: str, language: str) -> None:
-    """Gives both ends of a range its low and high; the first end takes unit and scale of the second where it has none. Adds cents to dollars."""
+    """Gives both ends of a range its low and high; the first end takes unit and scale of the second where it has none. Adds cents to
+    dollars.
+    """
     links, (conjunction, openers) = _LINKS[language], _BETWEEN[language]
     joined = False
     for i in range(1, len(mentions)):
@@ -51,7 +53,8 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
 
 _CHANGES = frozenset(
     (
-        "by up down rose fell dropped grew gained lost added increased decreased declined climbed jumped slipped edged shed slid eased surged plunged "
+        "by up down rose fell dropped grew gained lost added increased decreased declined climbed jumped slipped edged shed "
+        "slid eased surged plunged "
         "advanced rise fall drop increase decrease"
     ).split()
 )

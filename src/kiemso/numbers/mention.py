@@ -11,6 +11,7 @@ from typing import Any
 from kiemso.text import Span
 
 Number = Decimal | Fraction
+_NOWHERE = Span(0, 0)
 
 
 class Kind(StrEnum):
@@ -43,7 +44,9 @@ CALENDAR = frozenset({Kind.DATE, Kind.YEAR, Kind.QUARTER, Kind.MONTH, Kind.PERIO
 
 
 class Hedge(StrEnum):
-    """The side on which the writing leaves the value open: ``below`` is nearly (gần), ``above`` is over (hơn), ``at_most`` also under (dưới)."""
+    """The side on which the writing leaves the value open: ``below`` is nearly (gần), ``above`` is over (hơn), ``at_most`` also under
+    (dưới).
+    """
 
     EXACT = "exact"
     ABOUT = "about"
@@ -57,11 +60,11 @@ class Hedge(StrEnum):
 class Mention:
     """One number as written: ``text[span.start:span.end] == self.text`` in the text that was read.
 
-    ``value`` has the scale applied (20.207 tỷ đồng is 20207000000000, unit VND); percents stay percents (24.8, unit %). Dates, months, quarters,
-    halves and identifiers are strings ("2023-07-04", "--07-04", "2023-07", "Q1", "2023-H1", "358/KH-UBND"). ``low`` and ``high`` are set for ranges.
-    ``quantum`` is the worth of the last printed digit, scale applied. ``number_span`` is the numeral without unit and hedge.
-    ``scale`` is the worth of the scale words behind a figure (nghìn tỷ: 10**12).
-    ``candidates`` holds the other readings of an ambiguous writing. Not frozen only because frozen slots cost three times as much to make.
+    ``value`` has the scale applied (20.207 tỷ đồng is 20207000000000, unit VND); percents stay percents (24.8, unit %). Dates, months,
+    quarters, halves and identifiers are strings ("2023-07-04", "--07-04", "2023-07", "Q1", "2023-H1", "358/KH-UBND"). ``low`` and
+    ``high`` are set for ranges. ``quantum`` is the worth of the last printed digit, scale applied. ``number_span`` is the numeral
+    without unit and hedge. ``scale`` is the worth of the scale words behind a figure (nghìn tỷ: 10**12). ``candidates`` holds the other
+    readings of an ambiguous writing. Not frozen only because frozen slots cost three times as much to make.
     """
 
     span: Span
@@ -74,7 +77,7 @@ class Mention:
     quantum: Number = Decimal(1)
     hedge: Hedge = Hedge.EXACT
     candidates: tuple[Number, ...] = ()
-    number_span: Span = Span(0, 0)
+    number_span: Span = _NOWHERE
     words: bool = False
     scale: int = 1
     boilerplate: bool = False

@@ -113,7 +113,9 @@ def _slash(tokens: Tokens, i: int, end: int, written: str) -> Numeral | None:
 
 
 def with_scale(tokens: Tokens, numeral: Numeral, style: Style, language: Language) -> Numeral:
-    """The numeral with the scale words that follow it: nghìn tỷ, million, bn; and the smaller part after it (5 tỷ 300 triệu, 2 triệu rưỡi)."""
+    """The numeral with the scale words that follow it: nghìn tỷ, million, bn; and the smaller part after it (5 tỷ 300 triệu, 2 triệu
+    rưỡi).
+    """
     if numeral.value is None or tokens.word(numeral.end) not in language.scale_words:
         return numeral
     scale, end = _scale(tokens, numeral, language)

@@ -58,7 +58,8 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
 
 
 _AFTER_MULTIPLE = frozenset(
-    "the that its their this last what from in to . , ; ) as year over those these his her our previous figure and or by compared on at a".split()
+    "the that its their this last what from in to . , ; ) as year over those these his her our previous figure and or by "
+    "compared on at a".split()
 )
 
 

@@ -14,7 +14,8 @@ from kiemso.text import lower
 
 _YEAR_BEFORE = frozenset(
     lower(
-        "trong mỗi hằng hàng cả cuối đầu giữa từ của hoạch toán nhiều vào đến các mấy vài những kỳ cùng tháng quý một nửa sang hết theo so tới"
+        "trong mỗi hằng hàng cả cuối đầu giữa từ của hoạch toán nhiều vào đến các mấy vài những kỳ cùng tháng quý một nửa sang "
+        "hết theo so tới"
     ).split()
 )
 

@@ -1,7 +1,8 @@
 """Every numeral of a text, with value, unit, kind and place.
 
-Calendar expressions and identifiers are claimed first; what is left is read numeral by numeral, left to right: sign and currency before it, scale and unit after
-it, the hedge on either side. Work is done only where a numeral can start: at digits and at the number words of the language.
+Calendar expressions and identifiers are claimed first; what is left is read numeral by numeral, left to right: sign and currency before
+it, scale and unit after it, the hedge on either side. Work is done only where a numeral can start: at digits and at the number words of
+the language.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A number that was read, written again: the English of a Vietnamese mention, and digits as each language prints them.
 
-The printed scale and precision stay: 20.207 tỷ đồng is VND 20,207 billion, never VND 20.2 trillion. What comes out reads back to the same value.
+The printed scale and precision stay: 20.207 tỷ đồng is VND 20,207 billion, never VND 20.2 trillion. What comes out reads back to the
+same value.
 """
 
 from __future__ import annotations

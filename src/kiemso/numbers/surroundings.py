@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kiemso.numbers.hedges import Hedges
 from kiemso.numbers.mention import Kind
+from kiemso.numbers.names import Names
 from kiemso.numbers.neighbours import MINUS, MINUS_WORDS
 from kiemso.numbers.numeral import Numeral
-from kiemso.text import lower
 
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
+_EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
+_ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
 _OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
 _COUNTED_EN = frozenset(("people", "tonne", "hectare", "head", "teu", "kwh", "mwh", "ha", "sq", "of"))
 _NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less", "plus", "versus", "always", "thus", "towards", "waves"))
 _SALES = frozenset(
-    "bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung thi nghẽn di".split()
+    "bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung "
+    "thi nghẽn di".split()
 )
 _HALFNOUN = {
     "người": "person",
@@ -31,7 +33,7 @@ _HALFNOUN = {
 }
 
 
-class Surroundings(Hedges):
+class Surroundings(Names):
     """The reader of a numeral's neighbours in one text."""
 
     def before(self, start: int, end: int) -> tuple[bool, str | None, int]:
@@ -191,7 +193,12 @@ class Surroundings(Hedges):
         """Denominators: đồng/kg, triệu đồng/người/tháng, a tonne, per person per month."""
         for _ in range(3):
             j = end
-            if (self._word(j) == "/" and self.tokens.glued(j)) or (self._word(j) in ("mỗi", "a", "an", "per", "each", "every") and self._adjacent(j)) or (self._word(j) == "một" and self._word(j + 1) in ("kg", "tấn", "tháng", "năm", "người", "lít", "m2")):
+            word = self._word(j)
+            if (
+                (word == "/" and self.tokens.glued(j))
+                or (word in _EACH and self._adjacent(j))
+                or (word == "một" and self._word(j + 1) in _ONE_OF)
+            ):
                 j += 1
             else:
                 break
@@ -206,79 +213,8 @@ class Surroundings(Hedges):
                 break
         return unit, end
 
-    def identifier(self, numeral: Numeral) -> str | None:
-        """The code of a numeral that names rather than counts: Đề án số 2, Điều 5, No. 7."""
-        if (
-            numeral.words
-            or numeral.scaled
-            or not isinstance(numeral.value, Decimal)
-            or numeral.value != int(numeral.value)
-            or numeral.parts
-        ):
-            return None
-        end, i = numeral.end, numeral.start - 1
-        after = self._word(end)
-        if (
-            self.tokens.glued(end)
-            and len(after) == 1
-            and after in "bcdef"
-            and not self._word(end + 1).isdigit()
-            and not (after == "b" and self._word(i) == "$")
-        ):
-            return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[end]]
-        if (
-            i < 0
-            or self.tokens.words[i] not in self.tables.names
-            or not self._adjacent(numeral.start, 1)
-            or self._match(self.tables.units, end, len(self.text) + 1)
-        ):
-            return None
-        for phrase, _ in self.tables.names.get(self.tokens.words[i], ()):
-            first = numeral.start - len(phrase)
-            if first >= 0 and tuple(self.tokens.words[first : numeral.start]) == phrase:
-                if phrase in _CLASSES and (numeral.value > 20 or numeral.candidates or after in _COUNTED_AFTER):
-                    continue
-                if phrase == ("số",) and (after in ("-", "–") or self._word(first - 1) in _COUNTED or after in _COUNTED_AFTER):
-                    continue
-                return self.text[self.tokens.starts[numeral.start] : self.tokens.ends[numeral.end - 1]]
-        return None
-
 
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
-_COUNTED = frozenset(
-    (
-        "tổng",
-        "trong",
-        "con",
-        "điểm",
-        "tỷ",
-        "tỉ",
-        "chỉ",
-        "hệ",
-        "đa",
-        "một",
-        "đại",
-        "thiểu",
-        "dân",
-        "quân",
-        "các",
-        "phần",
-        "sĩ",
-        "doanh",
-        "tham",
-        "hằng",
-        "đạt",
-        "tỷ",
-        "tỉ",
-        "có",
-    )
-)
-_CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
-_COUNTED_AFTER = frozenset(
-    lower(
-        "người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán thành trường bác phòng giấy thẻ"
-    ).split()
-)
 
 
 def _multiply(numeral: Numeral, factor: int | Decimal, end: int) -> int:

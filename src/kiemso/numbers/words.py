@@ -1,8 +1,8 @@
 """Numbers in words: one register that both languages feed.
 
-The register holds a group below a thousand and a total, and takes a word only where the grammar of numerals has a place for it ("trăm trăm" ends
-the number). A language says which word is a unit, a ten, a hundred or a scale; Vietnamese alone has the linker (linh, lẻ), the half (rưỡi) and the
-dropped ten (một trăm mốt is 110, một triệu hai is 1,200,000).
+The register holds a group below a thousand and a total, and takes a word only where the grammar of numerals has a place for it ("trăm
+trăm" ends the number). A language says which word is a unit, a ten, a hundred or a scale; Vietnamese alone has the linker (linh, lẻ),
+the half (rưỡi) and the dropped ten (một trăm mốt is 110, một triệu hai is 1,200,000).
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""Sentences as clauses: tokens cut into segments, the concepts named in them, the numbers they hold.
+
+A segment ends at a comma, a bracket, a colon or a conjunction, but never inside a concept's name ("sản xuất và phân phối điện").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from kiemso.numbers.lexer import Tokens, tokenise
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
+from kiemso.statements.cues import CUES, Cues
+from kiemso.statements.lexicon import Lexicon
+from kiemso.statements.names import names_in
+from kiemso.text import Folded
+
+HARD = frozenset((";", ":", "(", ")", "–", "—", "|", ",", "[", "]", "\t", "."))
+RATED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.BASIS_POINT, Kind.FRACTION))
+
+
+class Page:
+    """One text as the statement readers see it: tokens, cues and lexicon of its language."""
+
+    def __init__(self, folded: Folded, language: str, lexicon: Lexicon) -> None:
+        self.folded = folded
+        self.lower = folded.lower
+        self.language = language
+        self.lexicon = lexicon
+        self.cues: Cues = CUES[language]
+        self.tokens: Tokens = tokenise(folded.lower)
+        self.words = self.tokens.words
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence: its token range, the first tokens of its segments, its concepts (first token, end token, key, facet) and its mentions with their tokens."""
+
+    index: int
+    first: int
+    end: int
+    cuts: list[int] = field(default_factory=list)
+    concepts: list[tuple[int, int, str, str]] = field(default_factory=list)
+    mentions: list[tuple[int, int, Mention]] = field(default_factory=list)
+
+    def segment(self, token: int) -> tuple[int, int]:
+        """The token range of the segment that holds ``token``."""
+        k = bisect_left(self.cuts, token + 1)
+        return (self.cuts[k - 1] if k else self.first), (self.cuts[k] if k < len(self.cuts) else self.end)
+
+    def number_before(self, k: int) -> int | None:
+        """The index of the last mention before ``k`` that isn't a date or period."""
+        for j in range(k - 1, max(-1, k - 12), -1):
+            if self.mentions[j][2].kind not in CALENDAR:
+                return j
+        return None
+
+
+def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention]) -> Clause:
+    """The clause of ``page.lower[start:end]`` with the mentions in it."""
+    starts = page.tokens.starts
+    clause = Clause(index, bisect_left(starts, start), bisect_left(starts, end))
+    for mention in held:
+        a = bisect_left(starts, mention.span.start)
+        clause.mentions.append((a, max(a + 1, bisect_left(starts, mention.span.end)), mention))
+    found = page.lexicon.find(page.words, clause.first, clause.end, page.language)
+    in_number = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL) for t in range(a, b)}
+    clause.concepts = [(a, b, c.key, c.facet) for a, b, c in found if a not in in_number]
+    if held or clause.concepts:
+        taken = {t for a, b, _, _ in clause.concepts for t in range(a, b)}
+        clause.concepts += [n for n in names_in(page.folded, page.tokens, clause.first, clause.end) if n[0] not in taken]
+        clause.concepts.sort()
+    inside = {t for a, b, _, _ in clause.concepts for t in range(a + 1, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
+    splits = page.cues.splits
+    clause.cuts = [t for t in range(clause.first, clause.end) if t not in inside and (page.words[t] in HARD or page.words[t] in splits)]
+    return clause
+
+
+def text_before(page: Page, clause: Clause, mention: Mention, most: int = 90) -> str:
+    """What the clause says before a number, at most so many characters."""
+    return page.lower[max(page.tokens.starts[clause.first], mention.span.start - most) : mention.span.start]

@@ -1,0 +1,114 @@
+"""Which period a number is of, and which it is compared with.
+
+A calendar expression after a word of comparison is a base; the others date the numbers of the sentence: the one that follows with "in", then the nearest before it.
+"""
+
+from __future__ import annotations
+
+from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.statements.clauses import Clause, Page, text_before
+from kiemso.statements.periods import Interval, interval_of
+from kiemso.statements.statement import Statement
+from kiemso.text import pattern
+
+Dated = tuple[int, Statement, Interval | None]
+_POINT = pattern(
+    r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$"
+)
+_ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
+_THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
+_LED = pattern(r"(?:\w+ ){0,3}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
+_LEADS = frozenset(
+    (
+        "in|for|during|over|in the|for the|during the|over the|through|by|until|to|in early|in late|in mid|on|năm|của năm|vào năm|trong năm|của|trong tháng|"
+        "vào ngày|ngày|hôm|trong|vào|at the end of|by the end of|trong cả|(|as of"
+    ).split("|")
+)
+
+
+def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Interval | None) -> None:
+    """Sets period and base period of a clause's statements; ``carried`` is the period of the sentence before."""
+    dated = [(k, s, i) for k, s in enumerate(read) if (i := interval_of(s.mention)) is not None]
+    for k, s, i in dated:
+        _read_base_period(page, clause, read, k, s, i)
+    usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
+    months = {(i.first, i.last) for _, _, i in usable if i is not None}
+    single = len(months - {(1, 12)} or months) == 1
+    place = 0
+    for k, s in enumerate(read):
+        while place < len(usable) and usable[place][0] < k:
+            place += 1
+        if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
+            continue
+        known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
+        if chosen is not None:
+            near = usable[max(0, place - 2) : place + 1]
+            s.period_near = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in near)
+            s.period, s.period_own = chosen, s.period_near or single
+        elif not known:
+            s.period = carried
+
+
+def _as_period(page: Page, clause: Clause, s: Statement, interval: Interval) -> Interval | None:
+    """None for a month that is only a point in time: by the end of June."""
+    point = interval.day is None and interval.first == interval.last and _POINT.search(text_before(page, clause, s.mention))
+    return None if point else interval
+
+
+def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int, s: Statement, interval: Interval) -> None:
+    """Marks a period that is a base, and gives it to the number that it is compared with."""
+    start = s.mention.span.start
+    gap = text_before(page, clause, s.mention, 60)
+    if k and clause.mentions[k - 1][2].span.end > start - 60:
+        gap = page.lower[clause.mentions[k - 1][2].span.end : start]
+    planned = bool(page.cues.plan.search(gap[-22:]))
+    s.is_base = (s.mention.kind in CALENDAR and bool(page.cues.compared.search(gap))) or planned
+    if not s.is_base or planned:
+        return
+    before = clause.number_before(k)
+    target = read[before] if before is not None and read[before].mention.kind is not Kind.DURATION else None
+    later = read[k + 1] if k + 1 < len(read) else None
+    if (
+        later is not None
+        and later.mention.kind not in CALENDAR
+        and _THAN.fullmatch(page.lower[s.mention.span.end : later.mention.span.start])
+    ):
+        target = later
+        later.base = None
+    if target is not None:
+        target.base_period = interval
+
+
+def _joined(page: Page, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> list[tuple[int, Statement, Interval]]:
+    """Between January and September: both ends mean the span."""
+    for n in range(len(dated) - 1):
+        (k, a, first), (j, b, last) = dated[n], dated[n + 1]
+        gap = page.lower[a.mention.span.end : b.mention.span.start].strip()
+        lead = text_before(page, clause, a.mention, 12).rstrip()
+        spans = (gap == "and" and lead.endswith("between")) or (gap == "đến" and lead.endswith("từ"))
+        if spans and first.first < last.last and first.day is None is last.day:
+            span = Interval(last.year or first.year, first.first, last.last)
+            dated[n], dated[n + 1] = (k, a, span), (j, b, span)
+    return dated
+
+
+def _period_of(page: Page, k: int, statement: Statement, before: list[Dated], after: Dated | None) -> tuple[bool, Interval | None]:
+    """Whether the sentence dates the number, and the period if it is one; ``before`` are the last two usable periods before it."""
+    end = statement.mention.span.end
+    if after is not None:
+        j, s, i = after
+        between = page.lower[end : s.mention.span.start].strip()
+        led = j == k + 1 and len(between.split()) <= 3 and between.split(" ")[0] in _LEADS
+        if between in _LEADS or led or (len(between) < 60 and _LED.fullmatch(between)):
+            return True, i
+    if _ELLIPTIC.match(page.lower, end):
+        return True, None
+    if before:
+        j, _, chosen = before[-1]
+        inner = before[-2][2] if len(before) > 1 and before[-2][0] == j - 1 else None
+        if chosen is not None and chosen.is_year and inner is not None and not inner.is_year:
+            return True, inner if inner.year else inner._replace(year=chosen.year)
+        return True, chosen
+    if after is not None and page.language == "en" and after[0] == k + 1:
+        return True, after[2]
+    return False, None

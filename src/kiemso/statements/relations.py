@@ -1,0 +1,140 @@
+"""Relation and base: the nearest relation word before a number or right after it, and what the text after the number compares it with."""
+
+from __future__ import annotations
+
+from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.statements.clauses import HARD, RATED, Clause, Page, text_before
+from kiemso.statements.statement import Base, Relation
+from kiemso.text import pattern
+
+CHANGES = frozenset((Relation.UP, Relation.DOWN))
+_REACH = 7  # words that a relation word may stand before its number
+_DEEPEST = 6  # members of a list that take their relation from the first
+_TURN = pattern(
+    r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| và (?:cao|thấp|tăng|giảm|vượt|bằng|đạt|so)\b| (?:while|whereas|but|nhưng|trong khi) "
+)
+_RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
+_ARRIVED = frozenset(("to", "from", "từ", "lên", "xuống", "còn", "tới", "về"))
+_WENT_TO = frozenset(("to", "lên", "xuống", "còn", "at", "đạt"))
+_JOINERS = frozenset(("và", "and", ",", "by", "respectively", "or", "hoặc"))
+_ADJECTIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
+
+
+def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Relation | None:
+    """How mention ``k`` relates to its base."""
+    first, end, mention = clause.mentions[k]
+    if isinstance(mention.value, str) or mention.value is None:
+        return None
+    if mention.value < 0 and mention.kind in RATED:
+        return Relation.DOWN
+    relation, cue = _before(page, clause, k, 0)
+    after = _after(page, clause, k)
+    if after is not None and (mention.kind in RATED or page.words[end] in page.cues.after):
+        cue = end
+        if relation not in CHANGES or (mention.kind in RATED and page.words[end] in _ADJECTIVES):
+            relation = after
+    segment, _ = clause.segment(first)
+    if base is Base.PLAN and relation in CHANGES and cue < segment and not page.cues.beaten.search(text_before(page, clause, mention)):
+        return Relation.RATIO  # up 15.6 % and 78.9 % of the plan: the rise was the other number's
+    return relation
+
+
+def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | None, int]:
+    """The relation that the words before a number give, and the token of the word that gave it."""
+    if depth > _DEEPEST:  # a list this long has lost its verb
+        return None, 0
+    words, (first, _, mention) = page.words, clause.mentions[k]
+    earlier = clause.number_before(k)
+    stop = max(clause.first, first - _REACH, clause.mentions[earlier][1] if earlier is not None else 0)
+    level, cue = False, 0
+    for t in range(first - 1, stop - 1, -1):
+        word = words[t]
+        if word in (";", ".", ":"):
+            break
+        if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 2 and mention.kind in RATED:
+            same, _ = _before(page, clause, k - 1, depth + 1)
+            return (same if same in CHANGES else Relation.RATIO), t
+        relation = _cue(page, t, stop, first, mention.kind)
+        if relation is None:
+            continue
+        cue = t
+        if relation is Relation.LEVEL:
+            if t == first - 1 and word in _ARRIVED:
+                return Relation.LEVEL, t
+            level = True
+        else:
+            went = level and relation in CHANGES and any(w in _WENT_TO for w in words[t + 1 : first])
+            return (Relation.LEVEL if went else relation), t
+    if level:
+        return Relation.LEVEL, cue
+    return _listed(page, clause, k, depth)
+
+
+def _cue(page: Page, t: int, stop: int, first: int, kind: Kind) -> Relation | None:
+    word = page.words[t]
+    relation = (page.cues.before.get(f"{page.words[t - 1]} {word}") if t > stop else None) or page.cues.before.get(word)
+    if word == "of" and t != first - 1:
+        return None
+    if relation is Relation.LEVEL and word in ("tới", "đến") and kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
+        return None  # vượt tới 59 %: by as much as
+    return relation
+
+
+def _listed(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | None, int]:
+    """The relation of the list that a number goes on: 5 % and 6 %, rose 18.7 % by volume ... and 28.2 % by value."""
+    words, (first, _, mention) = page.words, clause.mentions[k]
+    if not k or mention.kind not in RATED:
+        return None, 0
+    _, end, before = clause.mentions[k - 1]
+    if before.kind is mention.kind and first - end < 6 and all(w in _JOINERS for w in words[end:first]):
+        return _before(page, clause, k - 1, depth + 1)
+    if words[first - 1] in ("and", "và"):
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if clause.mentions[j][2].kind in RATED:
+                return _before(page, clause, j, depth + 1)
+    return None, 0
+
+
+def _after(page: Page, clause: Clause, k: int) -> Relation | None:
+    """24.8 % higher, a 14.6 % increase: the words after a number."""
+    if not page.cues.after:
+        return None
+    end = clause.mentions[k][1]
+    stop = min(clause.end, end + 3)
+    if k + 1 < len(clause.mentions):
+        stop = min(stop, clause.mentions[k + 1][0])
+    for t in range(end, stop):
+        word = page.words[t]
+        if word in HARD or word in ("and", "but", "while", "to", "of"):
+            break
+        if word in page.cues.after:
+            return page.cues.after[word]
+    return None
+
+
+def read_base(page: Page, clause: Clause, k: int) -> Base | None:
+    """What mention ``k`` is compared with, as a class; a period named as the base is read with the periods."""
+    mention = clause.mentions[k][2]
+    found = _earliest(page, _right(page, clause, k))
+    if found is not None:
+        return found
+    if page.cues.beaten.search(text_before(page, clause, mention)):
+        return Base.PLAN
+    leading = page.cues.leading_base.search(text_before(page, clause, mention, 400))
+    return _earliest(page, leading.group()) if leading else None
+
+
+def _earliest(page: Page, text: str) -> Base | None:
+    found = [(match.start(), base) for base, bases in page.cues.bases if (match := bases.search(text))]
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _right(page: Page, clause: Clause, k: int) -> str:
+    """The text after a number up to the next number that isn't a date, a turn of the sentence, or 110 characters."""
+    end = clause.mentions[k][2].span.end
+    stop = min(end + 110, page.tokens.ends[clause.end - 1])
+    for _, _, later in clause.mentions[k + 1 : k + 12]:
+        if later.kind not in CALENDAR and later.kind is not Kind.DURATION:
+            stop = min(stop, later.span.start)
+            break
+    return _TURN.split(page.lower[end:stop], maxsplit=1)[0]
