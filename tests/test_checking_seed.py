@@ -51,7 +51,7 @@ WRONG = {
     "a ratio read as a fall": ("Industrial production value fell 91% year on year.", "91%", Code.DIRECTION),
     "a fall turned into a rise": ("Industrial production value rose 9% year on year.", "9%", Code.DIRECTION),
     "the plan for the year before": ("Industrial production value was equal to 40% of the same period of 2022.", "40%", Code.BASE),
-    "the year before for the plan": ("Retail sales reached 24.8% of the annual plan.", "24.8%", Code.BASE),
+    "the year before for the plan": ("Retail sales of goods and services rose 24.8% compared with the plan.", "24.8%", Code.BASE),
     "plan and year exchanged": (
         "Trade through the border gates was equal to 18.9% of the same period of 2022 and 91.06% of the annual plan.",
         "18.9%",
@@ -115,6 +115,13 @@ def test_a_wrong_number_has_the_right_code(source: Source, name: str) -> None:
 @pytest.mark.parametrize("name", EXCHANGED)
 def test_an_exchange_is_stopped_on_both_sides(source: Source, name: str) -> None:
     assert len(_stopped(check(source, EXCHANGED[name]))) >= 2
+
+
+def test_one_quarter_for_the_other() -> None:
+    report = "Quý I/2023, chỉ số sản xuất công nghiệp tăng 3,85%; quý II tăng 6,47% so với cùng kỳ năm trước."
+    assert check(report, "Industrial production rose 6.47% year on year in the second quarter of 2023.").accepted
+    wrong = check(report, "Industrial production rose 6.47% year on year in the first quarter of 2023.")
+    assert _stopped(wrong) == [("6.47%", Code.PERIOD)]
 
 
 def test_percent_for_percentage_points() -> None:

@@ -6,16 +6,15 @@ read on both sides may contradict.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from fractions import Fraction
 
 from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, same_side, worth
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
+from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.periods import Interval, same_months
-from kiemso.statements.statement import Base, Relation, Statement, Subject
+from kiemso.statements.statement import Base, Relation, Statement
 
 RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
@@ -109,7 +108,7 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.DIRECTION
     if base_conflicts(claim, evidence, source):
         return Code.BASE
-    if _noun_conflicts(claim, evidence, source):
+    if noun_conflicts(claim, evidence, source):
         return Code.UNIT
     if period_conflicts(claim, evidence):
         return Code.PERIOD
@@ -216,160 +215,3 @@ def intervals_conflict(a: Interval, b: Interval) -> bool:
     if a.is_year and (a.year is None or b.year is None or a.year == b.year):
         return False
     return not (b.is_year and not a.is_year and b.year is None)
-
-
-def _noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
-    a, b = claim.noun, evidence.noun
-    if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
-        return False
-    if (
-        a in _GENERIC
-        or b in _GENERIC
-        or a not in source.nouns
-        or a in {s.key for s in evidence.own}
-        or b in {s.key for s in claim.own}
-        or (a in evidence.near and b in claim.near)
-    ):
-        return False
-    return a not in evidence.near
-
-
-_GENERIC = frozenset(
-    (
-        "person",
-        "person_time",
-        "trip",
-        "ship",
-        "vehicle",
-        "visitor",
-        "unit",
-        "case",
-        "enterprise",
-        "officer_unit",
-        "group",
-        "product",
-        "item",
-        "target",
-        "patient",
-        "worker",
-        "session",
-        "arrival",
-        "passenger",
-        "establishment",
-        "violation",
-        "inspection",
-        "award",
-        "medal",
-        "locality",
-        "time",
-        "job",
-        "truck",
-        "tourist",
-        "guest",
-    )
-)
-
-
-def keys(subjects: Iterable[Subject], facet: str) -> set[str]:
-    """The concepts of one facet."""
-    return {s.key for s in subjects if s.facet == facet}
-
-
-# Facets in which only these exclude one another; other words of the facet are too near in meaning (paid, disbursed).
-_CONTRARY = {
-    "flow": frozenset(
-        ("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")
-    ),
-    "noun": frozenset(("death", "injured", "missing_person")),
-    "actor": frozenset(
-        (
-            "fdi_sector",
-            "domestic_sector",
-            "state_sector",
-            "private_sector",
-            "non_state_sector",
-            "foreign_visitor",
-            "domestic_visitor",
-            "household",
-        )
-    ),
-}
-_FACETS = ("flow", "indicator", "item", "aspect", "actor", "name", "place", "noun")
-
-
-def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
-    """Whether the claim names, in some facet, what another statement of the same kind is about, and not what this one is."""
-    for facet in _FACETS:
-        xs, ys = _strong(claim, facet, 12), _strong(evidence, facet, 24)
-        if facet in _CONTRARY:
-            xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
-        if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
-            continue
-        if facet in ("place", "name") and (ys & claim.near or (xs & evidence.near and not _rival_beside(xs, evidence, source))):
-            continue
-        if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
-            return True
-    return _part_for_whole(claim, evidence, source) or _elsewhere(claim, evidence, source)
-
-
-def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bool:
-    """Pangasius with the number of all fishery: the claim names an item that has a statement of just this form of its own, and the evidence doesn't name it."""
-    theirs = {s.key for s in evidence.own}
-    for x in _strong(claim, "item", 4) - _SECTORS:
-        if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about:
-            continue
-        close = any(_kin(x, y, source) for y in evidence.near)
-        for r in source.about[x]:
-            like = r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base
-            if like and x in _strong(r, "item", 6) and (not close or r.sentence == evidence.sentence):
-                return True
-    return False
-
-
-_SECTORS = frozenset(
-    ("industry", "transport_sector", "agriculture", "services", "industrial_sector", "goods", "construction", "trade_services")
-)
-
-
-def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:
-    """Nothing in common with the evidence, not even in the sentences round it, while other statements of this kind are about what the claim names."""
-    if evidence.mention.kind not in (Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT):
-        return False
-    mine = {s.key for s in claim.own if s.facet in ("indicator", "item", "noun") and s.distance <= 12} - _GENERIC
-    theirs = evidence.near | {s.key for s in evidence.own}
-    if not mine or not evidence.own or any(_kin(x, y, source) for x in (mine | claim.near) for y in theirs):
-        return False
-    stems = {word[:6] for y in theirs for word in re.split(r"[_ :]", y) if len(word) > 4}
-    if any(word[:6] in stems for x in mine for word in x.split("_") if len(word) > 4):
-        return False
-    return any(s.mention.kind is evidence.mention.kind and s.unit == evidence.unit for x in mine for s in source.about.get(x, ()))
-
-
-def _strong(statement: Statement, facet: str, reach: int) -> set[str]:
-    """The concepts of one facet that stand near enough to be the number's own."""
-    return {s.key for s in statement.own if s.facet == facet and s.distance <= reach}
-
-
-def _kin(x: str, y: str, source: Source) -> bool:
-    """Whether two concepts may name one thing: the same, one broader, or one's words among the other's."""
-    if source.lexicon.related(x, y):
-        return True
-    a, b = set(re.split(r"[_ :]", x)) - {"name"}, set(re.split(r"[_ :]", y)) - {"name"}
-    return a <= b or b <= a
-
-
-def _rival_beside(xs: set[str], evidence: Statement, source: Source) -> bool:
-    """Whether another number of the evidence's own sentence carries the name."""
-    return any(s is not evidence and xs & {o.key for o in s.own} for s in source.in_sentence(evidence.sentence))
-
-
-def _rival(x: str, ys: set[str], claim: Statement, evidence: Statement, facet: str, source: Source) -> bool:
-    """Another statement of the same kind of number, about ``x`` and not about what the evidence is about."""
-    for rival in source.about.get(x, ()):
-        if rival is evidence or rival.mention.kind is not evidence.mention.kind:
-            continue
-        if (rival.unit or "") != (evidence.unit or "") and evidence.mention.kind is not Kind.COUNT:
-            continue
-        if not (keys(rival.own, facet) & ys):
-            return True
-    return False

@@ -8,58 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
-from kiemso.checking.agree import RATED, conflict, printed_agrees, value_agrees
-from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
+from kiemso.checking.agree import conflict
+from kiemso.checking.amounts import exact
+from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
-from kiemso.checking.derive import Derivation, count_of_list, derive
+from kiemso.checking.derivation import Derivation
+from kiemso.checking.derive import derive
+from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
+from kiemso.checking.language import language_of_text
+from kiemso.checking.nearest import Nearest
+from kiemso.checking.outcome import Outcome, agreement, shares
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
-from kiemso.checking.source import Source, base_value
+from kiemso.checking.source import Source
 from kiemso.documents import Document, read_document
 from kiemso.errors import UsageError
 from kiemso.numbers.digits import proof
-from kiemso.numbers.mention import CALENDAR, Kind, Mention
+from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
-from kiemso.statements import Lexicon, Relation, Statement, read_statements
+from kiemso.statements import Lexicon, Statement, read_statements
 from kiemso.statements.periods import interval_of
 from kiemso.text import Folded
-
-_VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What the check of one claim found, before it is put into words."""
-
-    claim: Statement
-    verdict: Verdict
-    code: Code | None = None
-    evidence: tuple[Statement, ...] = ()
-    derivation: str | None = None
-    near: Statement | None = None
-    stated: bool = False  # the value is in the report; a field conflicts
-
-
-def language_of_text(text: str) -> str:
-    """Vi or en, by the letters that only Vietnamese has.
-
-    >>> language_of_text("tăng 24,8% so với cùng kỳ"), language_of_text("Hà Giang's output rose 24.8% from a year earlier")
-    ('vi', 'en')
-    """
-    low = text[:20000].lower()
-    letters = sum(1 for c in low if c.isalpha())
-    words = re.findall(r"[^\W\d_]+", low)
-    english = sum(1 for w in words if w in _ENGLISH)
-    marked = sum(1 for c in low if c in _VIETNAMESE)
-    if english * 12 >= len(words):
-        return "en"
-    return "vi" if letters and marked * 25 >= letters else "en"
-
-
-_ENGLISH = frozenset("the of and in to a is was were for from with by on at that which its as per an than up rose fell".split())
 
 
 def check(
@@ -95,6 +65,8 @@ class Checker:
         self.sentences = read_document(self.folded.text).sentences
         mentions = read_folded(self.folded, language)
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
+        self.candidates = Candidates(source, self.claims)
+        self.nearest = Nearest(source, self.folded)
 
     def report(self) -> Report:
         """All findings, and the report's amounts that the summary left out."""
@@ -161,7 +133,7 @@ class Checker:
         if exact(claim.mention.value) is None:
             return Outcome(claim, Verdict.REJECTED, Code.UNREADABLE)
         foreign = self._foreign(claim)
-        candidates = self._candidates(claim)
+        candidates = self.candidates.of(claim)
         conflicts: list[tuple[Code, Statement]] = []
         best: tuple[int, Statement] | None = None
         for evidence in candidates:
@@ -169,11 +141,11 @@ class Checker:
             if code is not None:
                 conflicts.append((code, evidence))
                 continue
-            score = _score(claim, evidence)
+            score = agreement(claim, evidence)
             if best is None or score > best[0]:
                 best = (score, evidence)
-        if best is not None and conflicts and not _shares(claim, best[1]):
-            closer = max(((_score(claim, e), k) for k, (_, e) in enumerate(conflicts) if _shares(claim, e)), default=None)
+        if best is not None and conflicts and not shares(claim, best[1]):
+            closer = max(((agreement(claim, e), k) for k, (_, e) in enumerate(conflicts) if shares(claim, e)), default=None)
             if closer is not None and closer[0] >= best[0] + 3:  # the number of what the claim is about, not one that happens to be alike
                 best = None
         if foreign:
@@ -181,13 +153,13 @@ class Checker:
         if best is not None:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
         if conflicts:
-            code, evidence = max(conflicts, key=lambda item: _score(claim, item[1]))
+            code, evidence = max(conflicts, key=lambda item: agreement(claim, item[1]))
             return Outcome(claim, Verdict.REJECTED, code, near=evidence, stated=True)
         if quiet:
             return Outcome(claim, Verdict.REJECTED, Code.ADDED)
         if names_same(claim, self.source, self.folded):
             return Outcome(claim, Verdict.SUPPORTED)
-        return self._nearest(claim)
+        return self.nearest.to(claim)
 
     def _foreign(self, claim: Statement) -> bool:
         """Separators of the other language, beyond doubt."""
@@ -204,113 +176,6 @@ class Checker:
             not re.search(rf"(?<![0-9.,]){re.escape(written.group().rstrip('.,'))}(?![0-9])", self.source.folded.text)
             or self.language != self.source.language
         )
-
-    def _candidates(self, claim: Statement) -> list[Statement]:
-        """The statements whose value the claim's writing allows, in any comparable unit."""
-        found: list[Statement] = []
-        seen: set[int] = set()
-
-        def add(statement: Statement) -> None:
-            if id(statement) not in seen:
-                seen.add(id(statement))
-                found.append(statement)
-
-        mention = claim.mention
-        if mention.kind in RATED:
-            for ratio, quantum, _ in ratios(claim):
-                step = (
-                    Fraction(15, 100)
-                    if mention.kind is Kind.FRACTION
-                    else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
-                )
-                for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
-                    crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
-                    named = {x.key for x in claim.own} | claim.near
-                    if value_agrees(claim, s) and not (crossed and named and not named & s.near):
-                        add(s)
-        for a in amounts(mention, claim.unit):
-            step = worth(mention, abs(a.value)) * 2
-            for group in self._groups(claim):
-                index = self.source.by_dimension.get(group)
-                if index is None:
-                    continue
-                for sign in (1, -1):
-                    low = base_value(abs(a.value) - step, claim.unit) * sign
-                    high = base_value(abs(a.value) + step, claim.unit) * sign
-                    for _, s in index.between(min(low, high), max(low, high)):
-                        if self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s)):
-                            add(s)
-        return found
-
-    def _groups(self, claim: Statement) -> list[str]:
-        """The dimensions in which a claim's number may be stated."""
-        group = dimension(claim.unit)
-        if group == "plain":
-            lone = not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
-            return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
-        if group == "×":
-            return [group] if claim.mention.words else [group, "plain"]
-        return [group, "plain"]
-
-    def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
-        """A number without a unit supports one with a unit only where it counts nothing of its own."""
-        if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
-            return not evidence.noun_text or evidence.noun_text in _NO_NOUN
-        if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:
-            return claim.relation in (Relation.UP, Relation.DOWN) or self._elliptical(claim)
-        return True
-
-    def _elliptical(self, claim: Statement) -> bool:
-        return any(c.mention.kind is Kind.PERCENT and c.sentence == claim.sentence for c in self.claims)
-
-    def _nearest(self, claim: Statement) -> Outcome:
-        """No value agrees: the code by what comes nearest: the same digits at another scale or in another unit, the same place with other digits, or nothing."""
-        mention = claim.mention
-        value = exact(mention.value) or Fraction(0)
-        if mention.kind in RATED:
-            turned = [s for s in self.source.statements if s.mention.kind is mention.kind and printed_agrees(claim, s)]
-            if turned:
-                return Outcome(claim, Verdict.REJECTED, Code.DIRECTION, near=max(turned, key=lambda s: _score(claim, s)), stated=True)
-        digits = _significant(value)
-        group = dimension(claim.unit)
-        for s in self.source.statements:
-            other = exact(s.mention.value)
-            if other is None or _significant(other) != digits:
-                continue
-            if dimension(s.unit) == group and abs(other) != abs(value):
-                separators = "." in mention.text or "," in mention.text
-                same = (
-                    separators
-                    and _thousandfold(value, other)
-                    and self._digits(claim.mention, self.folded) == self._digits(s.mention, self.source.folded)
-                )
-                return Outcome(claim, Verdict.REJECTED, Code.FORMAT if same else Code.SCALE, near=s, stated=same)
-            if dimension(s.unit) != group:
-                return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=s)
-        near = self._like(claim)
-        if near is not None:
-            loose = exact(near.mention.value) or Fraction(0)
-            step = worth(mention, abs(value)) * 2
-            code = Code.PRECISION if abs(abs(loose) - abs(value)) <= step and near.unit == claim.unit else Code.VALUE
-            return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else code, near=near)
-        return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.ADDED)
-
-    def _digits(self, mention: Mention, folded: Folded) -> str:
-        """The digits of a numeral as printed."""
-        return re.sub(r"[^0-9]", "", folded.text[mention.number_span.start : mention.number_span.end])
-
-    def _like(self, claim: Statement) -> Statement | None:
-        """The statement of the same dimension and subject, the nearest in value."""
-        index = self.source.by_dimension.get(dimension(claim.unit))
-        wanted = {s.key for s in claim.own}
-        value = exact(claim.mention.value) or Fraction(0)
-        alike = [s for key in sorted(wanted) for s in self.source.about.get(key, ()) if dimension(s.unit) == dimension(claim.unit)]
-        if alike:
-            return min(alike, key=lambda s: abs((exact(s.mention.value) or Fraction(0)) - value))
-        near = index.nearest(base_value(value, claim.unit)) if index is not None else None
-        if near is not None and value and abs((exact(near.mention.value) or Fraction(0)) - value) * 20 <= abs(value):
-            return near
-        return None
 
     def _finding(self, outcome: Outcome) -> Finding:
         span = self.folded.span(*outcome.claim.mention.span)
@@ -333,119 +198,3 @@ class Checker:
 
 
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
-_NO_NOUN = frozenset(
-    (
-        "so",
-        "và",
-        "trong",
-        "vào",
-        "của",
-        "trên",
-        "với",
-        "tại",
-        "thì",
-        "đã",
-        "là",
-        "còn",
-        "nhưng",
-        "chiếm",
-        "đạt",
-        "tăng",
-        "giảm",
-        "cùng",
-        "of",
-        "in",
-        "and",
-        "the",
-        "to",
-        "from",
-        "were",
-        "was",
-        "are",
-        "is",
-        "that",
-        "while",
-        "but",
-        "at",
-        "by",
-        "on",
-        "for",
-        "as",
-        "compared",
-        "a",
-        "had",
-        "have",
-        "has",
-        "year",
-        "up",
-        "down",
-        "more",
-        "les",
-        "higher",
-        "lower",
-        "against",
-        "with",
-        "after",
-        "before",
-        "then",
-        "which",
-        "them",
-        "it",
-        "or",
-        "than",
-        "gồm",
-        "từ",
-        "đến",
-        "lên",
-        "xuống",
-        "do",
-        "về",
-        "được",
-        "kế",
-        "or",
-        "này",
-    )
-)
-
-
-def _part_of_fraction(claim: Statement, evidence: Statement) -> bool:
-    """193 of 193/193 xã."""
-    if evidence.mention.kind is not Kind.FRACTION or claim.unit is not None:
-        return False
-    return exact(claim.mention.value) in (evidence.mention.low, evidence.mention.high)
-
-
-def _shares(claim: Statement, evidence: Statement) -> bool:
-    """Whether the two name a thing in common."""
-    mine = {s.key for s in claim.own if s.facet not in ("aspect", "flow")}
-    return bool(mine & {s.key for s in evidence.own})
-
-
-def _score(claim: Statement, evidence: Statement) -> int:
-    """In how many fields the two agree."""
-    own = {s.key for s in claim.own} & {s.key for s in evidence.own}
-    score = 3 * len(own) + len(claim.near & evidence.near)
-    score += 4 * (claim.relation is not None and claim.relation is evidence.relation)
-    score += 4 * (claim.base is not None and claim.base is evidence.base)
-    score += 3 * (claim.unit == evidence.unit) + 2 * (claim.mention.kind is evidence.mention.kind)
-    if claim.period is not None and evidence.period is not None and claim.period[1:3] == evidence.period[1:3]:
-        score += 3
-    return score
-
-
-def _significant(value: Fraction) -> str:
-    """The digits of a finite decimal without sign, scale and trailing zeros."""
-    numerator, denominator = abs(value.numerator), value.denominator
-    scale = 1
-    while denominator % 10 == 0 or denominator % 2 == 0 or denominator % 5 == 0:
-        step = 10 if denominator % 10 == 0 else 2 if denominator % 2 == 0 else 5
-        denominator //= step
-        scale *= 10 // step if step != 10 else 1
-    return str(numerator * scale).strip("0") if denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
-def _thousandfold(a: Fraction, b: Fraction) -> bool:
-    if not a or not b:
-        return False
-    ratio = abs(a / b)
-    return ratio in (1000, Fraction(1, 1000), 1000000, Fraction(1, 1000000))

@@ -88,11 +88,11 @@ def _sentences(document: Document) -> Iterator[Read]:
         if is_table_row(folded.text[sentence.start : sentence.end]):
             carried = ""
             continue
+        opened = heads_plans(text)
+        planned = planned if opened is None else opened
         if heading := heading_subject(line):
             carried, before = heading, sentence.id
             continue
-        opened = heads_plans(text)
-        planned = planned if opened is None else opened
         english = english_of(line, carried, planned=planned or is_planned(text))
         if not english.text and section_of(text) is Section.NEXT_STEPS:
             english = replace(english, text=tasks(line))

@@ -174,6 +174,8 @@ class _Reader:
         elif self.verb and spoken.startswith("came to "):
             spoken = self.verb + spoken.removeprefix("came to")
         when = when or self.when
+        if "at present" in (when, spoken[-10:]):
+            spoken = spoken.replace("had ", "has ", 1).replace("were ", "are ", 1)
         text = f"{when}, {name} {spoken}" if when else f"{name} {spoken}"
         number = self.line.source(said.numbers[0], said.numbers[0] + 1)
         listing = said.english.startswith("had ")

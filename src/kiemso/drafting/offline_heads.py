@@ -45,7 +45,7 @@ def _title_in_english(line: Line) -> str:
     if phrase.end == line.end:
         return english
     when = line.calendar(phrase.end)
-    return f"{english}, {when.english}" if when and when.end == line.end else ""
+    return f"{english} for {when.english}" if when and when.end == line.end else ""
 
 
 def organisation(lines: Sequence[Line]) -> Bilingual:

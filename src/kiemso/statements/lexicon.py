@@ -100,7 +100,7 @@ class Lexicon:
         return above
 
     def extended(self, path: Path) -> Lexicon:
-        """This lexicon with a user's file read after it; a concept of the same key is replaced."""
+        """The lexicon with a user's file read after it; a concept of the same key is replaced."""
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:

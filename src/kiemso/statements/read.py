@@ -64,7 +64,7 @@ def _pieces(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Itera
     for index, sentence in enumerate(sentences):
         start = sentence.start
         while True:
-            held = []
+            held: list[Mention] = []
             while m < len(mentions) and mentions[m].span.start < sentence.end and len(held) < _MOST:
                 held.append(mentions[m])
                 m += 1
@@ -102,6 +102,6 @@ def _share_units(page: Page, read: list[Statement]) -> None:
     """73,1; 72,6 và 72,4 tạ/ha: the unit at the end of a list is that of all its members."""
     for a, b in zip(reversed(read[:-1]), reversed(read[1:]), strict=True):
         alone = a.unit is None and a.mention.kind is Kind.COUNT and a.noun is None and a.mention.quantum <= 1
-        if alone and b.unit is not None and b.mention.kind in _LISTED and b.mention.quantum < 1000:
-            if _LISTING.fullmatch(page.lower[a.mention.span.end : b.mention.span.start]):
-                a.unit = b.unit
+        giving = b.unit is not None and b.mention.kind in _LISTED and b.mention.quantum < 1000
+        if alone and giving and _LISTING.fullmatch(page.lower[a.mention.span.end : b.mention.span.start]):
+            a.unit = b.unit

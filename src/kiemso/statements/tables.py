@@ -197,7 +197,7 @@ def _read_row(
         if s.unit is None and unit is not None and isinstance(s.mention.value, Decimal):
             factor, name = unit
             s.mention.value *= factor
-            s.mention.quantum = s.mention.quantum * (factor if isinstance(s.mention.quantum, Decimal) else Fraction(factor))
+            s.mention.quantum = Fraction(s.mention.quantum) * Fraction(factor)
             s.mention.candidates = tuple(Decimal(c) * factor for c in s.mention.candidates if isinstance(c, Decimal))
             s.unit = s.mention.unit = name
             s.noun_text = s.noun_text or ("" if name else "cell")

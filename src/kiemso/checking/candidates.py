@@ -1,0 +1,158 @@
+"""The statements whose value a claim's writing allows, found by value in the source's indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from kiemso.checking.agree import RATED, value_agrees
+from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
+from kiemso.checking.source import Source, base_value
+from kiemso.numbers.mention import Kind
+from kiemso.statements.statement import Relation, Statement
+
+_NO_NOUN = frozenset(
+    (
+        "so",
+        "và",
+        "trong",
+        "vào",
+        "của",
+        "trên",
+        "với",
+        "tại",
+        "thì",
+        "đã",
+        "là",
+        "còn",
+        "nhưng",
+        "chiếm",
+        "đạt",
+        "tăng",
+        "giảm",
+        "cùng",
+        "of",
+        "in",
+        "and",
+        "the",
+        "to",
+        "from",
+        "were",
+        "was",
+        "are",
+        "is",
+        "that",
+        "while",
+        "but",
+        "at",
+        "by",
+        "on",
+        "for",
+        "as",
+        "compared",
+        "a",
+        "had",
+        "have",
+        "has",
+        "year",
+        "up",
+        "down",
+        "more",
+        "les",
+        "higher",
+        "lower",
+        "against",
+        "with",
+        "after",
+        "before",
+        "then",
+        "which",
+        "them",
+        "it",
+        "or",
+        "than",
+        "gồm",
+        "từ",
+        "đến",
+        "lên",
+        "xuống",
+        "do",
+        "về",
+        "được",
+        "kế",
+        "or",
+        "này",
+    )
+)
+
+
+class Candidates:
+    """The finder for one summary's claims in one source."""
+
+    def __init__(self, source: Source, claims: Sequence[Statement]) -> None:
+        self.source, self.claims = source, claims
+
+    def of(self, claim: Statement) -> list[Statement]:
+        """The statements whose value the claim's writing allows, in any comparable unit."""
+        found: list[Statement] = []
+        seen: set[int] = set()
+
+        def add(statement: Statement) -> None:
+            if id(statement) not in seen:
+                seen.add(id(statement))
+                found.append(statement)
+
+        mention = claim.mention
+        if mention.kind in RATED:
+            for ratio, quantum, _ in ratios(claim):
+                step = (
+                    Fraction(15, 100)
+                    if mention.kind is Kind.FRACTION
+                    else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
+                )
+                for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
+                    crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
+                    named = {x.key for x in claim.own} | claim.near
+                    if value_agrees(claim, s) and not (crossed and named and not named & s.near):
+                        add(s)
+        for a in amounts(mention, claim.unit):
+            step = worth(mention, abs(a.value)) * 2
+            for group in self._groups(claim):
+                index = self.source.by_dimension.get(group)
+                if index is None:
+                    continue
+                for sign in (1, -1):
+                    low = base_value(abs(a.value) - step, claim.unit) * sign
+                    high = base_value(abs(a.value) + step, claim.unit) * sign
+                    for _, s in index.between(min(low, high), max(low, high)):
+                        if self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s)):
+                            add(s)
+        return found
+
+    def _groups(self, claim: Statement) -> list[str]:
+        """The dimensions in which a claim's number may be stated."""
+        group = dimension(claim.unit)
+        if group == "plain":
+            lone = not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
+            return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
+        if group == "×":
+            return [group] if claim.mention.words else [group, "plain"]
+        return [group, "plain"]
+
+    def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
+        """A number without a unit supports one with a unit only where it counts nothing of its own."""
+        if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
+            return not evidence.noun_text or evidence.noun_text in _NO_NOUN
+        if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:
+            return claim.relation in (Relation.UP, Relation.DOWN) or self._elliptical(claim)
+        return True
+
+    def _elliptical(self, claim: Statement) -> bool:
+        return any(c.mention.kind is Kind.PERCENT and c.sentence == claim.sentence for c in self.claims)
+
+
+def _part_of_fraction(claim: Statement, evidence: Statement) -> bool:
+    """193 of 193/193 xã."""
+    if evidence.mention.kind is not Kind.FRACTION or claim.unit is not None:
+        return False
+    return exact(claim.mention.value) in (evidence.mention.low, evidence.mention.high)
