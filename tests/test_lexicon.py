@@ -93,7 +93,11 @@ def test_a_users_file_replaces_a_concept_of_the_same_key(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["pepper\tindicator\tmoney\t-\thồ tiêu", "pepper\tindicator\tmoney\t-\thồ tiêu\tpepper\tmore", "pepper\tspice\tmoney\t-\thồ tiêu\tpepper"],
+    [
+        "pepper\tindicator\tmoney\t-\thồ tiêu",
+        "pepper\tindicator\tmoney\t-\thồ tiêu\tpepper\tmore",
+        "pepper\tspice\tmoney\t-\thồ tiêu\tpepper",
+    ],
     ids=["too few columns", "too many columns", "unknown facet"],
 )
 def test_a_bad_line_is_named_by_its_number(tmp_path: Path, line: str) -> None:

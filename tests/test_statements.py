@@ -35,12 +35,8 @@ _ENERGY_EN = (
     "The energy sector has 72 completed projects with a total installed capacity of 1,138.85 MW, up 2 plants from the previous year; "
     "output of hydropower plants reached 1,234.98 million kWh, equal to 37.42% of the annual plan."
 )
-_INDUSTRY_VI = (
-    "Giá trị sản xuất công nghiệp 6 tháng đạt 20.207 tỷ đồng, bằng 40% so với kế hoạch và bằng 91% so với cùng kỳ năm 2022."
-)
-_INDUSTRY_EN = (
-    "Industrial production value in the first six months reached VND 20,207 billion, equal to 40% of the plan and 91% of the same period of 2022."
-)
+_INDUSTRY_VI = "Giá trị sản xuất công nghiệp 6 tháng đạt 20.207 tỷ đồng, bằng 40% so với kế hoạch và bằng 91% so với cùng kỳ năm 2022."
+_INDUSTRY_EN = "Industrial production value in the first six months reached VND 20,207 billion, equal to 40% of the plan and 91% of the same period of 2022."
 _RETAIL_VI = (
     "Tổng mức lưu chuyển bán lẻ hàng hóa và doanh thu dịch vụ xã hội 6 tháng đạt 18.156,7 tỷ đồng, tăng 24,8% so với cùng kỳ năm trước, "
     "bằng 52,8% so với kế hoạch năm."

@@ -197,11 +197,17 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
 def period_conflicts(claim: Statement, evidence: Statement) -> bool:
     """Whether both clauses name a period of their own, and not the same."""
     a, b = claim.period, evidence.period
-    if a is None or b is None or not (claim.period_own and evidence.period_own):
+    if a is None or b is None or not claim.period_own:
         return False
+    if not evidence.period_own:  # what the sentence before says holds only for quarters: a heading of its own in a report
+        return _quarter(a) and _quarter(b) and not same_months(a, b)
     if a.is_year and b.is_year and not (claim.period_near and evidence.period_near):
         return False
     return intervals_conflict(a, b)
+
+
+def _quarter(interval: Interval) -> bool:
+    return interval.day is None and interval.last - interval.first == 2
 
 
 def intervals_conflict(a: Interval, b: Interval) -> bool:

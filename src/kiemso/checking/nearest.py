@@ -1,18 +1,25 @@
-"""What comes nearest to a number that the report doesn't state: the code for what is wrong with it."""
+"""What comes nearest to a number that the report doesn't state: the code for what is wrong with it.
+
+In order: the same percent said the other way round, a number word, the same number at another scale or with its separators misread, the same digits in another
+unit, the number of the same thing with other digits, and nothing at all.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from fractions import Fraction
 
-from kiemso.checking.agree import RATED, printed_agrees
+from kiemso.checking.agree import RATED, printed_agrees, value_agrees
 from kiemso.checking.amounts import dimension, exact, worth
 from kiemso.checking.outcome import Outcome, agreement
 from kiemso.checking.report import Code, Verdict
-from kiemso.checking.source import Source, base_value
-from kiemso.numbers.mention import Mention
-from kiemso.statements.statement import Statement
+from kiemso.checking.source import Source, base_value, significant
+from kiemso.numbers.mention import Kind, Mention
+from kiemso.statements.statement import Relation, Statement
 from kiemso.text import Folded
+
+_SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6), Fraction(10**9), Fraction(1, 10**9))
+_OPPOSITE = {Relation.UP: Relation.DOWN, Relation.DOWN: Relation.UP}
 
 
 class Nearest:
@@ -22,68 +29,72 @@ class Nearest:
         self.source, self.folded = source, folded
 
     def to(self, claim: Statement) -> Outcome:
-        """No value agrees: the code by what comes nearest: the same digits at another scale or in another unit, the same place with other digits, or nothing."""
+        """The rejection of a claim whose value no statement of the source agrees with."""
         mention = claim.mention
+        turned = self._turned(claim) if mention.kind in RATED else None
+        if turned is not None:
+            return Outcome(claim, Verdict.REJECTED, Code.DIRECTION, near=turned, stated=True)
+        if mention.words and claim.unit is None and mention.kind is Kind.COUNT:
+            return Outcome(claim, Verdict.REJECTED, Code.WORD, near=self._like(claim))
+        scaled = self._scaled(claim)
+        if scaled is not None:
+            misread = self._printed(mention, self.folded) == self._printed(scaled.mention, self.source.folded)
+            return Outcome(claim, Verdict.REJECTED, Code.FORMAT if misread else Code.SCALE, near=scaled, stated=misread)
         value = exact(mention.value) or Fraction(0)
-        if mention.kind in RATED:
-            turned = [s for s in self.source.statements if s.mention.kind is mention.kind and printed_agrees(claim, s)]
-            if turned:
-                return Outcome(claim, Verdict.REJECTED, Code.DIRECTION, near=max(turned, key=lambda s: agreement(claim, s)), stated=True)
-        digits = _significant(value)
-        group = dimension(claim.unit)
-        for s in self.source.statements:
-            other = exact(s.mention.value)
-            if other is None or _significant(other) != digits:
-                continue
-            if dimension(s.unit) == group and abs(other) != abs(value):
-                separators = "." in mention.text or "," in mention.text
-                same = (
-                    separators
-                    and _thousandfold(value, other)
-                    and self._digits(claim.mention, self.folded) == self._digits(s.mention, self.source.folded)
-                )
-                return Outcome(claim, Verdict.REJECTED, Code.FORMAT if same else Code.SCALE, near=s, stated=same)
-            if dimension(s.unit) != group:
-                return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=s)
+        other = [s for s in self.source.by_digits.get(significant(value), ()) if dimension(s.unit) != dimension(claim.unit)]
+        if other:
+            return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=self._closest(claim, other))
         near = self._like(claim)
-        if near is not None:
-            loose = exact(near.mention.value) or Fraction(0)
-            step = worth(mention, abs(value)) * 2
-            code = Code.PRECISION if abs(abs(loose) - abs(value)) <= step and near.unit == claim.unit else Code.VALUE
-            return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else code, near=near)
-        return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.ADDED)
+        if near is None:
+            return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.ADDED)
+        distance = abs(abs(exact(near.mention.value) or Fraction(0)) - abs(value))
+        close = near.unit == claim.unit and distance <= worth(mention, abs(value)) * 2
+        return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.PRECISION if close else Code.VALUE, near=near)
 
-    def _digits(self, mention: Mention, folded: Folded) -> str:
-        """The digits of a numeral as printed."""
-        return re.sub(r"[^0-9]", "", folded.text[mention.number_span.start : mention.number_span.end])
+    def _closest(self, claim: Statement, among: list[Statement]) -> Statement:
+        return max(among, key=lambda s: agreement(claim, s))
+
+    def _turned(self, claim: Statement) -> Statement | None:
+        """The statement that prints the claim's percent in another sense, or of which the claim is the complement the wrong way round."""
+        same = [s for s in self.source.by_digits.get(significant(exact(claim.mention.value) or Fraction(0)), ()) if s.mention.kind in RATED]
+        printed = [s for s in same if s.mention.kind is claim.mention.kind and printed_agrees(claim, s)]
+        if printed:
+            return self._closest(claim, printed)
+        if claim.relation not in _OPPOSITE or claim.mention.kind is not Kind.PERCENT:
+            return None
+        value = exact(claim.mention.value) or Fraction(0)
+        flipped = replace(claim, relation=_OPPOSITE[claim.relation])
+        ratio = 1 - value / 100 if claim.relation is Relation.UP else 1 + value / 100
+        near = self.source.by_ratio.between(ratio - Fraction(1, 100), ratio + Fraction(1, 100))
+        complements = [s for _, s in near if value_agrees(flipped, s)]
+        return self._closest(claim, complements) if complements else None
+
+    def _scaled(self, claim: Statement) -> Statement | None:
+        """The statement that the claim would stand for at another scale."""
+        value, index = exact(claim.mention.value), self.source.by_dimension.get(dimension(claim.unit))
+        if value is None or index is None or claim.mention.kind in RATED or not claim.mention.quantum:
+            return None
+        for factor in _SCALES:
+            wanted = base_value(abs(value) * factor, claim.unit)
+            scaled = replace(claim, mention=replace(claim.mention, value=value * factor, quantum=Fraction(claim.mention.quantum) * factor))
+            step = base_value(Fraction(claim.mention.quantum) * factor, claim.unit)
+            found = [s for _, s in index.between(wanted - step, wanted + step) if value_agrees(scaled, s)]
+            if found:
+                return self._closest(claim, found)
+        return None
+
+    def _printed(self, mention: Mention, folded: Folded) -> str:
+        """The numeral's digits and separators as printed."""
+        return "".join(c for c in folded.text[mention.number_span.start : mention.number_span.end] if c in "0123456789.,")
 
     def _like(self, claim: Statement) -> Statement | None:
-        """The statement of the same dimension and subject, the nearest in value."""
-        index = self.source.by_dimension.get(dimension(claim.unit))
-        wanted = {s.key for s in claim.own}
-        value = exact(claim.mention.value) or Fraction(0)
-        alike = [s for key in sorted(wanted) for s in self.source.about.get(key, ()) if dimension(s.unit) == dimension(claim.unit)]
+        """The statement of the same dimension about the same thing, or else one whose value is within five percent."""
+        value, group = exact(claim.mention.value) or Fraction(0), dimension(claim.unit)
+        alike = [s for key in sorted({x.key for x in claim.own}) for s in self.source.about.get(key, ()) if dimension(s.unit) == group]
         if alike:
             return min(alike, key=lambda s: abs((exact(s.mention.value) or Fraction(0)) - value))
+        index = self.source.by_dimension.get(group)
         near = index.nearest(base_value(value, claim.unit)) if index is not None else None
         if near is not None and value and abs((exact(near.mention.value) or Fraction(0)) - value) * 20 <= abs(value):
             return near
         return None
-
-
-def _significant(value: Fraction) -> str:
-    """The digits of a finite decimal without sign, scale and trailing zeros."""
-    numerator, denominator = abs(value.numerator), value.denominator
-    scale = 1
-    while denominator % 10 == 0 or denominator % 2 == 0 or denominator % 5 == 0:
-        step = 10 if denominator % 10 == 0 else 2 if denominator % 2 == 0 else 5
-        denominator //= step
-        scale *= 10 // step if step != 10 else 1
-    return str(numerator * scale).strip("0") if denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
-def _thousandfold(a: Fraction, b: Fraction) -> bool:
-    if not a or not b:
-        return False
-    ratio = abs(a / b)
-    return ratio in (1000, Fraction(1, 1000), 1000000, Fraction(1, 1000000))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from kiemso.checking.amounts import amounts, convert, dimension, ratios
+from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.documents import Document, read_document
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
@@ -139,6 +139,18 @@ class Source:
         self.year = max(years, key=lambda y: (years[y], y)) if years else None
 
     @cached_property
+    def by_digits(self) -> dict[str, list[Statement]]:
+        """Statements by their significant digits, a bounded number each."""
+        out: dict[str, list[Statement]] = {}
+        for s in self.statements:
+            value = exact(s.mention.value)
+            if value is not None:
+                held = out.setdefault(significant(value), [])
+                if len(held) < _MOST:
+                    held.append(s)
+        return out
+
+    @cached_property
     def digit_names(self) -> set[str]:
         """The digit runs of the report's identifiers."""
         return {digits for name in self.names for digits in re.findall(r"[0-9]+", name)}
@@ -168,6 +180,20 @@ class Source:
         """The sentence of a statement, in the original text."""
         sentence = self.sentences[statement.sentence]
         return self.folded.span(sentence.start, sentence.end)
+
+
+def significant(value: Fraction) -> str:
+    """The digits of a finite decimal without sign, scale and trailing zeros.
+
+    >>> significant(Fraction("20207000000000")), significant(Fraction("0.91")), significant(Fraction(1, 3))
+    ('20207', '91', '1/3')
+    """
+    numerator, denominator = abs(value.numerator), value.denominator
+    for prime, other in ((2, 5), (5, 2)):
+        while denominator % prime == 0:
+            denominator //= prime
+            numerator *= other
+    return str(numerator).strip("0") if denominator == 1 else f"{abs(value.numerator)}/{value.denominator}"
 
 
 def base_value(value: Fraction, unit: str | None) -> Fraction:

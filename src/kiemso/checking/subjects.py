@@ -124,7 +124,7 @@ def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bo
 
 def _unheard_of(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Coal with the number of industrial output, in a report that never names coal."""
-    if evidence.mention.kind not in (Kind.MONEY, Kind.MEASURE):
+    if evidence.mention.kind is not Kind.MONEY:
         return False
     theirs = {s.key for s in evidence.own if s.facet in ("indicator", "item")}
     for x in _strong(claim, "item", 4) - _SECTORS:

@@ -78,7 +78,7 @@ def _sentences(document: Document) -> Iterator[Read]:
     mentions = read_folded(folded, "vi")
     own = {s.id for s in document.body}
     carried, before, at = "", "", 0
-    planned = False
+    planned = ahead = False
     for sentence in sentences:
         held, at = _held(mentions, at, sentence)
         if sentence.id not in own:
@@ -93,7 +93,8 @@ def _sentences(document: Document) -> Iterator[Read]:
         if heading := heading_subject(line):
             carried, before = heading, sentence.id
             continue
-        english = english_of(line, carried, planned=planned or is_planned(text))
+        ahead = planned or is_planned(text, ahead)
+        english = english_of(line, carried, planned=ahead)
         if not english.text and section_of(text) is Section.NEXT_STEPS:
             english = replace(english, text=tasks(line))
         borrowed = carried and before and any(c.subject == carried and not c.indicator for c in english.clauses)

@@ -6,6 +6,9 @@ which it left out. A comparison is only ever attached to the figure right before
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kiemso.drafting.offline_facts import Clause, English
 from kiemso.drafting.offline_line import Line, Phrase
 from kiemso.drafting.offline_lists import bracket, parts
@@ -34,6 +37,18 @@ _JOINTS = (
 )
 _REASONS = ("do", "vì", "nhờ", "bởi", "dù")
 _SAYS = ("verb", *RELATIONS)
+_GENERAL = (
+    "funding",
+    "amount",
+    "total capital",
+    "capital",
+    "investment",
+    "area",
+    "capacity",
+    "total amount",
+    "interest rate",
+    "average interest rate",
+)
 _AIMS = ("must ", "aims ", "is expected ", "is budgeted ")
 
 
@@ -55,13 +70,14 @@ class _Reader:
         self.subject = carried
         self.when = ""
         self.base: Phrase | None = None
+        self.lost = False  # whether something was skipped: nothing general may be said then, nor without a subject
         self.verb = ""  # what the last subject did, for "riêng tháng 4 đạt"
         self.bare = True  # whether an amount may follow its subject without a verb: not in a list whose head was not understood
         self.dated = True  # whether a figure may go without a period: not after a period that was skipped
         self.open = True  # whether a subject may begin here: not inside a phrase whose first part was not understood
 
     def read(self) -> English:
-        at = self._attribution()
+        at = self._attribution() or self._marker()
         while at < self.line.end:
             step = self._joint(at)
             if step:
@@ -88,6 +104,12 @@ class _Reader:
         comma = next((i for i in range(self.line.end) if self.line.word(i) == ","), 0)
         return 0 if any(i < comma for i in self.line.mentions) else comma + 1 if comma else 0
 
+    def _marker(self) -> int:
+        """The token after ``a)`` or ``-`` at the head of a list's item."""
+        if self.line.word(0) in ("-", "+", "*", "•"):
+            return 1
+        return 2 if len(self.line.word(0)) == 1 and 0 not in self.line.mentions and self.line.word(1) == ")" else 0
+
     def _joint(self, at: int) -> int:
         if self.line.word(at) in (",", ";", ".", ":", ")", "+", "-", "–"):
             if self.line.word(at) in (";", ".", ":"):
@@ -97,7 +119,7 @@ class _Reader:
 
     def _skip(self, at: int) -> int:
         """The next place where something may begin; a comparison after what was skipped has no figure to stand by."""
-        reason = self.line.word(at) in _REASONS
+        reason, was_open = self.line.word(at) in _REASONS, self.open
         kept, self.current, self.when = self.current, None, ""
         self.open, self.bare = self.open and at in self.line.mentions, False
         depth = 0
@@ -107,6 +129,8 @@ class _Reader:
             word = self.line.word(at)
             depth += (word == "(") - (word == ")")
             if depth <= 0 and word in (",", ";", ".", "nhưng", "và", "song", "còn", ":"):
+                self.open = self.open and (word != "và" or was_open)
+                self.lost = self.lost or not reason
                 if reason and word in (",", "nhưng"):
                     self.current = kept
                 return at
@@ -114,6 +138,7 @@ class _Reader:
             self.open = self.open or (at in self.line.mentions and self.line.value(at) is not None)
             self._pass(at)
             at += 1
+        self.lost = True
         return at
 
     def _pass(self, at: int) -> None:
@@ -137,7 +162,7 @@ class _Reader:
         name, first = subject.english if subject else self.subject, at
         if subject is None:
             had = line.is_(at, "có", "đã có", "hiện có")
-            if had and line.amount(had):
+            if had and (amount := line.amount(had)) and amount.sort == "counted":
                 name = "there"
             elif done := self._passive(at, lead.english if lead else "", numbers):
                 return done
@@ -151,8 +176,14 @@ class _Reader:
                 name, at = f"average {name}", mean
         said = self._said(at, subject)
         when = ", ".join(p.english for p in (lead, inner) if p)
+        if said and subject is None and said.english.startswith("had "):
+            name = "there"
+        if subject is None and name != "there" and self.lost:
+            said = None
         if said is None or not (when or self.dated):
             return self._period_only(lead) if start != first else 0
+        if lead and lead.sort == "estimated":
+            said = replace(said, english=re.sub(r"^(came to|rose|fell) (?!an estimated)", r"\1 an estimated ", said.english))
         self._take(name, when, said, numbers, subject, line.source(first, subject.end) if subject else "")
         return said.end
 
@@ -162,6 +193,10 @@ class _Reader:
         if said is None or self.line.word(said.end) not in EDGES or not (self.bare or self.line.term(at, *_SAYS)):
             return None
         if self.planned and not said.english.startswith(_AIMS):
+            return None
+        if subject and self.lost and (subject.sort == "aspect" or subject.english in _GENERAL):
+            return None
+        if subject and subject.sort == "thing" and not self.line.term(at, *_SAYS):
             return None
         return said if subject is None or _may_be_said(subject, said) else None
 

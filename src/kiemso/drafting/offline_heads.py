@@ -16,7 +16,9 @@ from kiemso.text import Folded
 
 _HEAD = 12
 _BODY = re.compile(r"\b(?:Sở|Cục|Tổng cục|Chi cục|Bộ|Ban Quản lý|UBND|Ủy ban nhân dân|Ngân hàng Nhà nước|SỞ|CỤC|TỔNG CỤC|BỘ)\b")
-_NAME = r"(?:\s+(?!(?:và|năm|tháng)\b)[^\W\d_a-zà-ỹ][\w]*)"
+_LETTERHEAD = re.compile(
+    r"cổng thông tin|ngân hàng nhà nước|thông cáo báo chí|trung tâm|phòng |.*\bngày \d+ tháng|.*cộng hòa xã hội", re.IGNORECASE
+)
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)(?:\s+[A-ZĐÀ-ỸẠ-Ỹ][a-zà-ỹđ]+){1,4}")
 _BOILER = re.compile(r"cộng hòa xã hội|độc lập|kính gửi|^số[: ]|\bsố:|nơi nhận")
 
@@ -28,7 +30,7 @@ def title(lines: Sequence[Line]) -> Bilingual:
         if (
             4 <= len(text.split()) <= 30
             and not _BODY.match(text)
-            and not text.startswith("Cổng ")
+            and not _LETTERHEAD.match(text)
             and text[-1] not in ".;:,!?"
             and not _BOILER.search(text.lower())
         ):
@@ -50,15 +52,19 @@ def _title_in_english(line: Line) -> str:
 
 def organisation(lines: Sequence[Line]) -> Bilingual:
     """The first body of the lexicon that the report names, with its place where that follows."""
+    named: list[Bilingual] = []
     for line in lines:
         text = " ".join(line.text.split())
         for found in _BODY.finditer(text):
             words = text[found.start() :].split(" ")
             for n in range(min(len(words), 10), 1, -1):
                 name = " ".join(words[:n]).strip(" ,.;:)")
-                if english := english_body(name):
-                    return Bilingual(name, english)
-    return NOTHING
+                if re.search(r"[,.;:()]", name):
+                    continue
+                if english := english_body(name.title() if name.isupper() else name):
+                    named.append(Bilingual(name, english))
+                    break
+    return next((n for n in named if not n.vietnamese.lower().startswith(("ubnd", "ủy ban"))), named[0] if named else NOTHING)
 
 
 def _is_province(name: str) -> bool:
@@ -79,21 +85,29 @@ def place(lines: Sequence[Line]) -> Bilingual:
 
 
 def period(lines: Sequence[Line]) -> Bilingual:
-    """The half, quarter, months or month with its year that the report names first and most."""
+    """The half, quarter, months or month with its year that the report names first and most; else the year in its first lines."""
     found: Counter[str] = Counter()
+    years: Counter[str] = Counter()
     words: dict[str, str] = {}
-    for line in lines:
+    for number, line in enumerate(lines):
         for i, mention in line.mentions.items():
-            if mention.kind not in (Kind.PERIOD, Kind.QUARTER, Kind.MONTH) or line.is_(i - 1, "đến", "cuối"):
-                continue
+            start = i - 1 if line.word(i - 1) in ("năm", "tháng") else i
             when = line.calendar(i)
-            if when is None or not when.english[-4:].isdigit():
+            if (
+                "cuối" in mention.text.lower()
+                or when is None
+                or not when.english[-4:].isdigit()
+                or line.is_(start - 2, "so với")
+                or line.word(start - 1) in ("đến", "cuối")
+            ):
                 continue
-            if line.is_(i - 2, "so với") or line.is_(i - 3, "so với"):
-                continue
-            found[when.english] += 1 + ("first" in when.english or mention.kind is Kind.QUARTER) + 3 * (line in lines[:_HEAD])
-            words.setdefault(when.english, line.source(i, when.end))
-    if not found:
-        return NOTHING
-    english = max(found, key=lambda e: found[e])
-    return Bilingual(words[english], english[:1].upper() + english[1:])
+            early = 4 if number < _HEAD else 0
+            if mention.kind in (Kind.PERIOD, Kind.QUARTER, Kind.MONTH):
+                found[when.english] += early + (2 if "first" in when.english or mention.kind is Kind.QUARTER else 1)
+            elif mention.kind is Kind.YEAR and early and line.word(i - 1) == "năm":
+                years[when.english] += 1
+            words.setdefault(when.english, line.source(start if mention.kind is Kind.YEAR else i, when.end))
+    best = max(found, key=lambda e: found[e], default="")
+    if not best or found[best] < 4:  # none in the first lines: a later one may be any period that is compared
+        best = max(years, key=lambda e: years[e], default="")
+    return Bilingual(words[best], best[:1].upper() + best[1:]) if best else NOTHING

@@ -58,7 +58,8 @@ class Line:
                     self.words.append(_NUMBER)
                     self.spans.append((left[0][0], left[0][1]))
                 continue
-            self.words.append(word)
+            glued = word == "." and lower[b : b + 1].isalpha()  # tấn.km: no end of anything
+            self.words.append("·" if glued else word)
             self.spans.append((a, b))
         self.end = len(self.words)
 

@@ -9,7 +9,7 @@ _LEADS = {  # before a period
     "tính đến": "by", "tính đến hết": "by the end of", "đến hết": "by the end of", "đến cuối": "by the end of", "đến": "by", "trong": "in", "tính chung": "in",
     "lũy kế": "in", "riêng": "in", "cuối": "at the end of", "ước": "in", "cả": "in", "tính chung cả": "in", "cộng dồn": "in", "trong vòng": "in", "vào": "in",
     "chốt phiên": "at the close of", "phiên": "in the session of", "chiều": "on the afternoon of", "sáng": "on the morning of", "kết thúc": "at the end of",
-    "tính đến cuối": "by the end of", "tính từ đầu năm đến": "from the start of the year to", "từ đầu năm đến": "from the start of the year to", "ước đến": "by",
+    "tính đến cuối": "by the end of", "tính từ đầu năm đến": "from the start of the year to", "từ đầu năm đến": "from the start of the year to",
 }  # fmt: skip
 _ADVERBS = {
     "lũy kế": "cumulatively", "tính lũy kế": "cumulatively", "lũy kế từ đầu năm": "since the start of the year", "từ đầu năm": "since the start of the year",
@@ -26,9 +26,11 @@ def period(line: Line, at: int) -> Phrase | None:
     for lead in sorted(_LEADS, key=len, reverse=True):
         if (after := line.is_(at, lead)) and (when := line.calendar(after)):
             preposition = _LEADS[lead]
+            if line.mentions[when.numbers[0]].kind is Kind.DATE:
+                preposition = preposition.replace("by the end of", "by")
             if preposition == "in" and line.mentions[when.numbers[0]].kind is Kind.DATE:
                 preposition = "on"
-            return Phrase(when.end, f"{preposition} {when.english}", when.numbers)
+            return Phrase(when.end, f"{preposition} {when.english}", when.numbers, "estimated" if lead == "ước" else "")
     for adverb in sorted(_ADVERBS, key=len, reverse=True):
         if (after := line.is_(at, adverb)) and line.word(after) == ",":
             return Phrase(after, _ADVERBS[adverb])

@@ -26,6 +26,7 @@ class _Group:
         facets = [f for _, f in self.nouns]
         if facets != ["item", "flow"]:  # hồ tiêu xuất khẩu: the flow is the head already
             nouns.reverse()
+        nouns[:-1] = [n.replace("exports", "export").replace("imports", "import") for n in nouns[:-1]]
         words, places = [*self.before, *nouns], self.places
         if not words and places:
             words, places = [places[0]], places[1:]
@@ -34,11 +35,13 @@ class _Group:
     def sort(self) -> str:
         """Place, name or body, where the group holds nothing else."""
         facets = {f for _, f in self.nouns}
-        return "place" if not facets else facets.pop() if facets in ({"name"}, {"body"}) else ""
+        if facets and facets <= {"noun", "actor"}:
+            return "thing"
+        return "place" if not facets else facets.pop() if facets in ({"name"}, {"body"}, {"aspect"}) else ""
 
     def sound(self) -> bool:
         """Whether English can be made of it: at most three nouns, a body only alone."""
-        return len(self.nouns) <= 3 and not (len(self.nouns) > 1 and any(f == "body" for _, f in self.nouns))
+        return len(self.nouns) <= 2 and not (len(self.nouns) > 1 and any(f == "body" for _, f in self.nouns))
 
     def __bool__(self) -> bool:
         return bool(self.nouns or self.places)
@@ -65,7 +68,7 @@ class _Reader:
 
     def _step(self) -> bool:
         line, group = self.line, self.groups[-1]
-        if group and (verb := line.term(self.at, "verb")) and line.value(verb[0]):
+        if group and group.sort() != "aspect" and (verb := line.term(self.at, "verb")) and line.value(verb[0]):
             return False
         here = line.term(self.at, "noun", "place", "adj", "post", "prep", "pp", "skip", "conj")
         if here is None:
@@ -149,9 +152,9 @@ def counted(line: Line, i: int, mention: Mention) -> Phrase:
         return Phrase(i + 1, english, (i,))
     if line.term(at, "base", "plan", "prep", "conj", "verb", "with") is None and (what := noun_phrase(line, at)):
         if mention.kind in (Kind.MONEY, Kind.MEASURE):
-            return Phrase(what.end, f"{english} of {what.english}", (i, *what.numbers))
+            return Phrase(what.end, f"{english} of {what.english}", (i, *what.numbers), "counted")
         noun = what.english if mention.value == 1 else plural(what.english)
-        return Phrase(what.end, f"{english} {noun}", (i, *what.numbers))
+        return Phrase(what.end, f"{english} {noun}", (i, *what.numbers), "counted")
     return Phrase(at, english, (i,))
 
 
@@ -163,4 +166,6 @@ def heading_subject(line: Line) -> str:
     if not 0 < at < line.end:
         return ""
     what = noun_phrase(line, at)
-    return what.english if what and what.sort == "" and line.word(what.end) in ("", ":", ".") and what.end >= line.end - 1 else ""
+    return (
+        what.english if what and what.sort in ("", "thing") and line.word(what.end) in ("", ":", ".") and what.end >= line.end - 1 else ""
+    )

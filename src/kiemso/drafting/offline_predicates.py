@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiemso.drafting.offline_line import Line, Phrase
 from kiemso.drafting.offline_phrases import noun_phrase
 from kiemso.drafting.offline_relations import relation
-from kiemso.numbers.mention import Kind
+from kiemso.numbers.mention import Kind, Mention
 
 EDGES = frozenset((",", ";", ".", "(", ")", ":", "", "do", "nhưng", "và", "song", "còn", "trong", "gồm", "riêng", "nên", "nhờ", "dù", "vì"))
 _SIDES = {"mua vào": "buying", "bán ra": "selling", "mua": "buying", "bán": "selling"}
@@ -17,12 +17,12 @@ def predicate(line: Line, at: int, base: Phrase | None = None) -> Phrase | None:
         end, verb = found
         if amount := _whole(line, end):
             says = verb.english
-            if says == "had" and amount.end == end + 1:
+            if says == "had" and amount.sort != "counted":
                 says = "came to"
             if says.startswith("came to") and line.mentions[end].kind is Kind.PERCENT:
                 says = says.replace("came to", "stood at")
             return _more(line, Phrase(amount.end, f"{says} {amount.english}", amount.numbers))
-    elif (value := line.value(at)) and value.kind is not Kind.MULTIPLE and (amount := _whole(line, at)):
+    elif (value := line.value(at)) and _plain(value, amount := _whole(line, at)) and amount:
         return _more(
             line, Phrase(amount.end, f"{'stood at' if value.kind is Kind.PERCENT else 'came to'} {amount.english}", amount.numbers)
         )
@@ -72,3 +72,12 @@ def _side(line: Line, said: Phrase) -> Phrase | None:
                 return Phrase(amount.end, f"{said.english} and {amount.english}", (*said.numbers, *amount.numbers))
             return said
     return None
+
+
+def _plain(value: Mention, amount: Phrase | None) -> bool:
+    """Whether a number may follow its subject without a verb: not a count of other things, nor a multiple."""
+    return (
+        amount is not None
+        and value.kind not in (Kind.MULTIPLE, Kind.FRACTION)
+        and not (value.kind is Kind.COUNT and amount.sort == "counted")
+    )

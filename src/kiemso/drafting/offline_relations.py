@@ -106,14 +106,14 @@ def _say(term: Term, unit: Kind, amount: str, base: str, finite: bool) -> str:
     """English of a relation; "" where its words and its number don't go together."""
     kind = term.kind
     if kind in _CHANGES:
-        return _change(kind, amount, base, finite)
+        return _change(kind, f"by {amount}" if unit is Kind.FRACTION else amount, base, finite)
     if kind == "ratio" and unit in (Kind.PERCENT, Kind.FRACTION):
         if base:
             return f"{'equalled' if finite else 'equal to'}{' only' if term.english.endswith('only') else ''} {amount} of {base}"
         return f"{'stood at' if finite else 'reaching'} {amount}" if term.english == "reaching" else ""
     was = "was " if finite else ""
     if kind == "times" and unit is Kind.MULTIPLE and (base or not amount.endswith("double")):
-        return f"{was}{amount} {base or 'as much'}"
+        return f"{'came to ' if finite else ''}{amount} {base or 'as much'}"
     if kind == "exceed" and unit is Kind.PERCENT and base:
         return f"{was}{amount} above {base}"
     if kind == "share" and unit in (Kind.PERCENT, Kind.FRACTION):

@@ -22,8 +22,9 @@ _HEADED = re.compile(r"nhiệm vụ trọng tâm|phấn đấu|đặt mục tiê
 _PLANNED = re.compile(
     one_tone_placement(r"phấn đấu|đặt mục tiêu|\bsẽ\b|\bmuốn\b|\bcần\b|dự báo|\bnếu\b|có thể|\bphải\b|dự kiến|đề nghị|yêu cầu|chỉ tiêu năm")
 )
+_WHOLE_YEAR = re.compile(one_tone_placement(r"(?<!kế hoạch )(?<!mục tiêu )(?<!dự toán )(?<!chỉ tiêu )cả năm"))
 _PLAN_HEADING = re.compile(one_tone_placement(r"nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu|giải pháp|thời gian tới|kế hoạch năm"))
-_RESULT_HEADING = re.compile(one_tone_placement(r"kết quả|tình hình|thực hiện|báo cáo|sơ kết|tổng kết"))
+_RESULT_HEADING = re.compile(one_tone_placement(r"kết quả|tình hình|thực hiện|báo cáo|sơ kết|tổng kết|đánh giá"))
 _GAPS = re.compile(r"\t|\||\S {2,}\S")
 _WORDS_OF_A_SENTENCE = 8
 _ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII"))
@@ -63,19 +64,22 @@ def _difficult(text: str) -> bool:
     return section_of(text) is Section.DIFFICULTIES and len(text.split()) > 2 * _WORDS_OF_A_SENTENCE
 
 
-def is_planned(text: str) -> bool:
-    """Whether a sentence says what is to be rather than what was."""
-    return bool(_PLANNED.search(Folded(text).lower))
+def is_planned(text: str, before: bool = False) -> bool:
+    """Whether a sentence says what is to be rather than what was; ``before`` says that the one before it does."""
+    low = Folded(text).lower
+    return bool(_PLANNED.search(low)) or (before and bool(_WHOLE_YEAR.search(low)))
 
 
 def heads_plans(text: str) -> bool | None:
     """Whether a heading opens a part about plans; None where a line is no heading."""
     words = text.split()
+    if words and text.rstrip()[-1] == ":" and len(words) < 20 and _PLAN_HEADING.search(Folded(text).lower):
+        return True
     if (
         not words
         or len(words) > 25
         or text.rstrip()[-1] in ".;,"
-        or not (words[0][0].isdigit() or text.isupper() or words[0].rstrip(".") in _ROMAN)
+        or not (words[0][0].isdigit() or text.isupper() or words[0].rstrip(".") in _ROMAN or words[0] == "Phần")
     ):
         return None
     low = Folded(text).lower

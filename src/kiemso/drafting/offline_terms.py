@@ -20,7 +20,7 @@ from kiemso.numbers.lexer import tokenise
 from kiemso.statements.lexicon import default_lexicon
 from kiemso.text import Folded
 
-_CAPITALS = frozenset("gdp grdp cpi fdi iip oda gni pmi ddi roe roa ocop npl vat usd eu asean hose hnx etc".split())
+_CAPITALS = frozenset("gdp grdp cpi fdi iip oda gni pmi ddi roe roa ocop npl vat usd eu asean hose hnx etc p/e".split())
 _MASS = frozenset(
     "rice coffee livestock poultry seafood electricity water equipment timber coal cement steel shrimp fish cattle sheep personnel".split()
 )
@@ -46,7 +46,7 @@ def terms() -> Table:
     for line in (files("kiemso.drafting") / "offline_words.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if len(cells) == 3 and not line.startswith("#"):
-            _add(table, cells[0], Term(cells[1], "" if cells[2] == "-" else cells[2]))
+            _add(table, cells[0], Term(cells[1], "" if cells[2] == "-" else cells[2], "term"))
     for concept in default_lexicon().concepts.values():
         if not concept.en or (concept.facet == "aspect" and not concept.vi):
             continue
@@ -54,7 +54,7 @@ def terms() -> Table:
         size = concept.vi[0].count(" ") + 2 if concept.vi else 0
         for spelling in concept.vi[: 1 if concept.facet == "body" else None]:
             if spelling.count(" ") <= size:  # a much longer spelling says more than the English name
-                _add(table, spelling, term)
+                _add(table, spelling, _averaged(term, spelling, concept.vi[0]))
     for found in table.values():
         found.sort(key=lambda item: -len(item[0]))
     return table
@@ -64,6 +64,14 @@ def _add(table: Table, spelling: str, term: Term) -> None:
     words = tuple(tokenise(Folded(spelling).lower).words)
     if words:
         table.setdefault(words[0], []).append((words, term))
+
+
+def _averaged(term: Term, spelling: str, first: str) -> Term:
+    """A looser spelling that says average is not the plain indicator."""
+    mean = any(w in spelling and w not in first for w in ("bình quân", "trung bình"))
+    if not mean or "average" in term.english or " per " in term.english:
+        return term
+    return Term(term.kind, f"average {term.english}", term.facet)
 
 
 def _name(english: str, facet: str) -> str:
@@ -98,7 +106,19 @@ def plural(noun: str) -> str:
     >>> plural("border gate"), plural("company"), plural("person"), plural("plant in the city")
     ('border gates', 'companies', 'people', 'plants in the city')
     """
-    for preposition in (" meeting ", " sitting ", " of ", " in ", " with ", " for ", " from "):
+    for preposition in (
+        " meeting ",
+        " at ",
+        " sitting ",
+        " suspending ",
+        " resuming ",
+        " on ",
+        " of ",
+        " in ",
+        " with ",
+        " for ",
+        " from ",
+    ):
         head, found, rest = noun.partition(preposition)
         if found:
             return plural(head) + found + rest

@@ -135,10 +135,14 @@ def _ordinal_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral |
         read = read_words(tokens, i + 1, language)
         if read is not None:
             return Numeral(i, read.end, read.value, Decimal(1), words=True, ordinal=True)
-    if word in _WEEKDAYS and before not in _SESSIONS and (
-        before in _DAYTIME
-        or tokens.word(i + 2) in ("(", "tuần", "này")
-        or (tokens.capital(i + 1) and tokens.text[tokens.starts[i]] in "tT")
+    if (
+        word in _WEEKDAYS
+        and before not in _SESSIONS
+        and (
+            before in _DAYTIME
+            or tokens.word(i + 2) in ("(", "tuần", "này")
+            or (tokens.capital(i + 1) and tokens.text[tokens.starts[i]] in "tT")
+        )
     ):
         return None
     value = language.ordinals.get(word)

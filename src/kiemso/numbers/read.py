@@ -102,7 +102,7 @@ class Reader:
                     done = next_end
                 c += 1
                 next_start, next_end = claimed[c].span if c < many else (whole, whole)
-            if next_start <= start < next_end:
+            if done <= next_start <= start < next_end:
                 continue
             numeral = self._numeral(i, words[i], next_start)
             if numeral is None:

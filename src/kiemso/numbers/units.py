@@ -9,23 +9,45 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-MONEY = frozenset(
-    "VND USD EUR GBP JPY CNY KRW THB AUD SGD LAK KHR HKD TWD INR RUB CHF CAD MYR IDR DEM FRF".split()
-)
+MONEY = frozenset("VND USD EUR GBP JPY CNY KRW THB AUD SGD LAK KHR HKD TWD INR RUB CHF CAD MYR IDR DEM FRF".split())
 _TABLE: dict[str, dict[str, str]] = {
     "energy": {"Wh": "0.001", "kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
     "power": {"W": "0.000001", "kW": "0.001", "MW": "1", "GW": "1000"},
     "apparent power": {"kVA": "0.001", "MVA": "1"},
     "voltage": {"V": "0.001", "kV": "1"},
-    "mass": {"mg": "0.000000001", "g": "0.000001", "kg": "0.001", "yến": "0.01", "quintal": "0.1", "t": "1", "lb": "0.00045359237",
-             "kt": "1000",
-             "Mt": "1000000", "Gt": "1000000000"},
+    "mass": {
+        "mg": "0.000000001",
+        "g": "0.000001",
+        "kg": "0.001",
+        "yến": "0.01",
+        "quintal": "0.1",
+        "t": "1",
+        "lb": "0.00045359237",
+        "kt": "1000",
+        "Mt": "1000000",
+        "Gt": "1000000000",
+    },
     "gold mass": {"tael": "1"},
-    "length": {"mm": "0.001", "cm": "0.01", "m": "1", "km": "1000", "mile": "1609.344", "ft": "0.3048", "inch": "0.0254",
-             "nautical mile": "1852",
-               "yard": "0.9144"},
-    "area": {"m²": "0.0001", "sào": "0.05", "ha": "1", "km²": "100", "acre": "0.40468564224", "sq mi": "258.9988110336",
-             "sq ft": "0.000009290304"},
+    "length": {
+        "mm": "0.001",
+        "cm": "0.01",
+        "m": "1",
+        "km": "1000",
+        "mile": "1609.344",
+        "ft": "0.3048",
+        "inch": "0.0254",
+        "nautical mile": "1852",
+        "yard": "0.9144",
+    },
+    "area": {
+        "m²": "0.0001",
+        "sào": "0.05",
+        "ha": "1",
+        "km²": "100",
+        "acre": "0.40468564224",
+        "sq mi": "258.9988110336",
+        "sq ft": "0.000009290304",
+    },
     "volume": {"ml": "0.000001", "l": "0.001", "m³": "1"},
     "oil volume": {"barrel": "1"},
     "temperature": {"°C": "1"},

@@ -40,6 +40,8 @@ class Desk:
             point = replace(point, english=english, untranslated=not english)
         else:
             findings_en = self._check(point.english, "en", point.sentences)
+            if self._writer is None and _refused(findings_en):  # nobody can mend it: the report's own words stay, and the brief says so
+                point, findings_en = replace(point, english="", untranslated=True), ()
         return BriefPoint(point, self._sources(point), findings_vi, findings_en)
 
     def heading(self, name: str, text: Bilingual) -> Bilingual:

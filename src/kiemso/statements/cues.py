@@ -11,7 +11,7 @@ from kiemso.text import one_tone_placement, pattern
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """``before``/``after``: word or pair of words -> relation; ``bases``: patterns for the text after a number, ``compared``: what may stand before a period
+    """``before``/``after``: word or pair of words -> relation; ``bases``: patterns for the text after a number, ``settled``: comparisons that are complete without a period, ``compared``: what may stand before a period
     that is a base; ``splits``: words that begin a new segment.
     """
 
@@ -21,6 +21,7 @@ class Cues:
     compared: re.Pattern[str]
     leading_base: re.Pattern[str]
     beaten: re.Pattern[str]
+    settled: re.Pattern[str]
     splits: frozenset[str]
     plan: re.Pattern[str]
     difference: re.Pattern[str]
@@ -54,6 +55,7 @@ VI = Cues(
     ),
     compared=pattern(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
     leading_base=pattern(r"^(?:so với|so cùng) [^,;]{2,60},|(?:^|[,;] )so với [^,;]{2,50} (?:thì|,)"),
+    settled=pattern(r"so (?:với|cùng) (?:cùng kỳ|cùng kì|(?:năm|tháng|quý) trước)(?: năm (?:trước|ngoái))?(?! (?:năm )?20)(?! ?$)"),
     beaten=pattern(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
     plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
@@ -99,6 +101,10 @@ EN = Cues(
         r"levels of|figure for|number for|that of|those of|equal to|beyond|times|double|twice))\b[^;.]{0,34}$"
     ),
     leading_base=pattern(r"^(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month)\b[^;]{0,60}?,"),
+    settled=pattern(
+        r"(?:year|month|quarter)[- ](?:on|over)[- ](?:year|month|quarter)|(?:from|than|on|over|above|below|against|compared with|compared to) (?:a|the|one) (?:year|month|quarter) "
+        r"(?:earlier|ago|before)|on the (?:year|month|quarter)\b|(?:than|from|on|over) the (?:previous|prior|last) (?:year|month|quarter)\b"
+    ),
     beaten=pattern(
         r"\b(?:beat\w*|exceed\w*|surpass\w*|ahead of|above|over|overshoot\w*|topp\w*|outstripp\w*|miss\w*|short of|past) (?:[\w'’-]+ ){0,5}(?:plan|target|estimate|goal|budget|quota|"
         r"projection|forecast)s?(?: [\w-]+){0,3} by(?: [\w-]+)?\s*$"

@@ -61,8 +61,10 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
     gap = text_before(page, clause, s.mention, 60)
     if k and clause.mentions[k - 1][2].span.end > start - 60:
         gap = page.lower[clause.mentions[k - 1][2].span.end : start]
+    if gap.endswith("from ") and " to " in s.mention.text:  # from January to June
+        return
     planned = bool(page.cues.plan.search(gap[-22:]))
-    s.is_base = (s.mention.kind in CALENDAR and bool(page.cues.compared.search(gap))) or planned
+    s.is_base = (s.mention.kind in CALENDAR and bool(page.cues.compared.search(page.cues.settled.sub("", gap)))) or planned
     if not s.is_base or planned:
         return
     before = clause.number_before(k)

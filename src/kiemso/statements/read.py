@@ -13,7 +13,7 @@ from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import Clause, Page, read_clause
 from kiemso.statements.dating import read_periods
 from kiemso.statements.lexicon import Lexicon
-from kiemso.statements.periods import Interval
+from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import read_base, read_relation
 from kiemso.statements.statement import Statement
 from kiemso.statements.subjects import read_subjects
@@ -52,6 +52,9 @@ def read_statements(
         for s in read:
             if s.period is not None and s.period_own and s.mention.kind not in CALENDAR:
                 carried = s.period
+        spans = [i for s in read if not s.is_base and (i := interval_of(s.mention)) is not None]
+        if spans and len(spans) == len(read):  # a sentence that only dates what follows: Bước sang quý II, ...
+            carried = spans[0]
         if clause.concepts:
             previous = frozenset(c[2] for c in clause.concepts if c[3] != "place")
         out += read

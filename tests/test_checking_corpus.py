@@ -1,0 +1,60 @@
+"""The corpus of checks: what passes and, of equal rank, what is stopped, each with its why."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiemso.checking import Code, Source, check
+from kiemso.numbers import read_numbers
+
+_CORPUS = Path(__file__).parent / "corpus" / "checks.toml"
+GROUPS: list[dict[str, Any]] = tomllib.loads(_CORPUS.read_text(encoding="utf-8"))["group"]
+PAIRS = [
+    pytest.param(group["source"], pair, id=f"{group['rule']}: {pair.get('accept') or pair.get('reject')}")
+    for group in GROUPS
+    for pair in group["checks"]
+]
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Source:
+    return Source(text)
+
+
+@pytest.mark.parametrize(("text", "pair"), PAIRS)
+def test_pair(text: str, pair: dict[str, str]) -> None:
+    stopped = [(f.text, f.code) for f in check(_source(text), pair.get("accept") or pair["reject"]).rejected]
+    if "accept" in pair:
+        assert stopped == [], pair["why"]
+        return
+    ((wrong, code),) = stopped
+    assert pair["wrong"] in wrong, pair["why"]
+    assert "code" not in pair or code == Code(pair["code"]), pair["why"]
+
+
+def test_every_pair_is_whole() -> None:
+    for group in GROUPS:
+        assert set(group) == {"rule", "source", "checks"}
+        for pair in group["checks"]:
+            assert pair["why"]
+            assert ("accept" in pair) != ("reject" in pair)
+            assert set(pair) <= ({"accept", "why"} if "accept" in pair else {"reject", "wrong", "code", "why"})
+            assert "accept" in pair or pair["wrong"] in pair["reject"]
+
+
+def test_refusals_stand_beside_acceptances() -> None:
+    for group in GROUPS:
+        kinds = {"accept" if "accept" in pair else "reject" for pair in group["checks"]}
+        assert kinds == {"accept", "reject"}, group["rule"]
+    rules = [group["rule"] for group in GROUPS]
+    assert len(rules) == len(set(rules))
+
+
+def test_no_pair_is_about_nothing() -> None:
+    for group in GROUPS:
+        assert read_numbers(group["source"])
