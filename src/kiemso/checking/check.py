@@ -29,6 +29,7 @@ from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
 from kiemso.statements import Lexicon, Statement, read_statements
 from kiemso.statements.periods import interval_of
+from kiemso.statements.tables import read_tables
 from kiemso.text import Folded
 
 
@@ -65,6 +66,7 @@ class Checker:
         self.sentences = read_document(self.folded.text).sentences
         mentions = read_folded(self.folded, language)
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
+        read_tables(self.folded, self.claims, self.sentences, language, source.lexicon)
         self.candidates = Candidates(source, self.claims)
         self.nearest = Nearest(source, self.folded)
 
@@ -102,6 +104,11 @@ class Checker:
 
     def _outcome(self, claim: Statement) -> Outcome:
         mention = claim.mention
+        if (
+            self.sentences[claim.sentence].boilerplate
+            and self.folded.text[mention.span.start : mention.span.end] in self.source.folded.text
+        ):
+            return Outcome(claim, Verdict.SUPPORTED)  # page furniture of the summary's own: the report's furniture says it
         if mention.kind in (Kind.IDENTIFIER, Kind.TIME):
             return self._identifier(claim)
         if mention.kind in CALENDAR:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _ENGLISH = frozenset("the of and in to a is was were for from with by on at that which its as per an than up rose fell".split())
@@ -14,7 +15,7 @@ def language_of_text(text: str) -> str:
     >>> language_of_text("tăng 24,8% so với cùng kỳ"), language_of_text("Hà Giang's output rose 24.8% from a year earlier")
     ('vi', 'en')
     """
-    low = text[:20000].lower()
+    low = unicodedata.normalize("NFC", text[:20000]).lower()
     letters = sum(1 for c in low if c.isalpha())
     words = re.findall(r"[^\W\d_]+", low)
     english = sum(1 for w in words if w in _ENGLISH)
