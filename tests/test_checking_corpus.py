@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiemso.checking import Code, Source, check
+from kiemso.checking.language import language_of_text
 from kiemso.numbers import read_numbers
 
 _CORPUS = Path(__file__).parent / "corpus" / "checks.toml"
@@ -23,7 +24,7 @@ PAIRS = [
 
 @lru_cache(maxsize=4)
 def _source(text: str) -> Source:
-    return Source(text)
+    return Source(text, language_of_text(text))
 
 
 @pytest.mark.parametrize(("text", "pair"), PAIRS)

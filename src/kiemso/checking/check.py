@@ -51,8 +51,7 @@ def check(
     if language not in ("vi", "en", "auto"):
         raise UsageError(f"unknown language {language[:20]!r}", "use vi, en or auto")
     if not isinstance(source, Source):
-        document = read_document(source) if isinstance(source, str) else source
-        source = Source(document, language_of_text(document.text), sentences, lexicon)
+        source = Source(source, "auto", sentences, lexicon)
     return Checker(source, summary, language_of_text(summary) if language == "auto" else language).report()
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
+from kiemso.checking.language import language_of_text
 from kiemso.documents import Document, read_document
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
@@ -56,9 +57,10 @@ class Index:
         self._keys = [row[0] for row in self._rows]
 
     def between(self, low: Fraction, high: Fraction) -> list[tuple[Fraction, Statement]]:
-        """The statements with low <= value <= high, at most a bounded number of them."""
+        """The statements with low <= value <= high, at most a bounded number of them on each side of the middle."""
         a, b = bisect_left(self._keys, low), bisect_right(self._keys, high)
-        return [(value, statement) for value, _, statement in self._rows[a : min(b, a + _MOST)]]
+        middle = bisect_left(self._keys, (low + high) / 2)
+        return [(value, statement) for value, _, statement in self._rows[max(a, middle - _MOST) : min(b, middle + _MOST)]]
 
     def nearest(self, value: Fraction) -> Statement | None:
         """The statement whose value is nearest."""
@@ -71,17 +73,17 @@ class Source:
     """A report as evidence. ``sentences`` restricts it to cited sentence ids; page furniture is never evidence."""
 
     def __init__(
-        self, document: Document | str, language: str = "vi", sentences: Collection[str] | None = None, lexicon: Lexicon | None = None
+        self, document: Document | str, language: str = "auto", sentences: Collection[str] | None = None, lexicon: Lexicon | None = None
     ) -> None:
         self.document = read_document(document) if isinstance(document, str) else document
-        self.language = language
+        self.language = language_of_text(self.document.text) if language == "auto" else language
         self.lexicon = lexicon or default_lexicon()
         self.folded = Folded(self.document.text)
         original = self.document.text is self.folded.text or self.document.text == self.folded.text
         self.sentences = self.document.sentences if original else read_document(self.folded.text).sentences
-        mentions = read_folded(self.folded, language)
-        statements = read_statements(self.folded, mentions, self.sentences, language, self.lexicon)
-        read_tables(self.folded, statements, self.sentences, language, self.lexicon)
+        mentions = read_folded(self.folded, self.language)
+        statements = read_statements(self.folded, mentions, self.sentences, self.language, self.lexicon)
+        read_tables(self.folded, statements, self.sentences, self.language, self.lexicon)
         wanted = None if sentences is None else frozenset(sentences)
         self.statements: list[Statement] = []
         self.others: list[Statement] = []
