@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from fractions import Fraction
 
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
@@ -174,13 +175,16 @@ class Checker:
         written = re.search(r"[0-9][0-9.,]*", self.folded.text[claim.mention.number_span.start : claim.mention.number_span.end])
         if written is None:
             return False
-        sign = proof(written.group().rstrip(".,"))
+        printed = written.group().rstrip(".,")
         own = "," if self.language == "vi" else "."
-        if sign is None or sign == own:
+        sign = proof(printed)
+        if sign is None:  # 756.000 tonnes in English, read as 756,000: right only by a reader's kindness
+            value, scale = exact(claim.mention.value), Fraction(claim.mention.scale)
+            return self.language != self.source.language and printed.count(own) == 1 and value == int(printed.replace(own, "")) * scale
+        if sign == own:
             return False
-        return (
-            not re.search(rf"(?<![0-9.,]){re.escape(written.group().rstrip('.,'))}(?![0-9])", self.source.folded.text)
-            or self.language != self.source.language
+        return self.language != self.source.language or not re.search(
+            rf"(?<![0-9.,]){re.escape(printed)}(?![0-9])", self.source.folded.text
         )
 
     def _finding(self, outcome: Outcome) -> Finding:

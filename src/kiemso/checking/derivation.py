@@ -32,7 +32,7 @@ def fits(claim: Statement, truth: Fraction, operand: Statement) -> bool:
     """Whether the claim's writing allows a computed value (in base units)."""
     if truth == 0:
         return False
-    for a in amounts(claim.mention, claim.unit):
+    for a in amounts(claim.mention, claim.unit)[:1]:
         unit = base_value(Fraction(1), claim.unit or operand.unit) or Fraction(1)
         quantum = base_value(exact(operand.mention.quantum) or Fraction(1), operand.unit)
         if allows(claim.mention, abs(a.value), truth / unit, min(quantum / unit, a.quantum)):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-_ENGLISH = frozenset("the of and in to a is was were for from with by on at that which its as per an than up rose fell".split())
+_ENGLISH = frozenset("the of and is was were for from with by on that which its as per rose fell year percent".split())
 
 
 def language_of_text(text: str) -> str:
