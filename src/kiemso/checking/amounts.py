@@ -76,11 +76,10 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
         return _fraction_allows(claim.hedge, value, truth)
     quantum = exact(claim.quantum) or Fraction(1)
     distance = truth - value
-    same = same_side(claim.hedge, truth_hedge)
-    if distance == 0:
-        return claim.hedge not in (Hedge.ABOVE, Hedge.BELOW) or truth_hedge is claim.hedge or truth_hedge is Hedge.ABOUT or same
-    if not same:
+    if not same_side(claim.hedge, truth_hedge):
         return False
+    if distance == 0:
+        return True
     open_by = worth(claim, value)
     if claim.hedge is Hedge.ABOUT:
         return abs(distance) <= open_by
