@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
@@ -93,7 +94,8 @@ class Checker:
             outcome.evidence, outcome.derivation = found.operands, found.name
             cited.setdefault(claim.sentence, []).extend(found.operands)
             return
-        following = [o.claim for o in outcomes[k + 1 :] if o.claim.sentence == claim.sentence]
+        later = (outcomes[n].claim for n in range(k + 1, len(outcomes)))
+        following = takewhile(lambda c: c.sentence == claim.sentence, later)
         if count_of_list(claim, following, self.source):
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, "count of the list"
 

@@ -27,7 +27,6 @@ class Language:
     short_scales: Mapping[str, int]
     zero_linkers: frozenset[str]
     ordinals: Mapping[str, int]
-    halves: frozenset[str]
     denominators: Mapping[str, int]
     multiples: Mapping[str, str]
     hedges_before: Mapping[Phrase, Hedge]

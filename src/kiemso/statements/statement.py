@@ -29,7 +29,6 @@ class Base(StrEnum):
     QUARTER = "previous quarter"
     YEAR_START = "start of the year"
     SESSION = "previous session or week"
-    OTHER = "another base"
 
 
 @dataclass(frozen=True, slots=True)

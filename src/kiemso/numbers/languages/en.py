@@ -296,7 +296,6 @@ ENGLISH = Language(
     },
     zero_linkers=frozenset(("and",)),
     ordinals={**{word: n for n, word in enumerate(_ORDINALS) if n}, **{word[:-1] + "ieth": 10 * n for n, word in enumerate(_TENS, 2)}},
-    halves=frozenset(("half",)),
     denominators={
         "half": 2,
         "halves": 2,

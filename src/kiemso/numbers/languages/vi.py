@@ -280,7 +280,6 @@ VIETNAMESE = Language(
         "chín": 9,
         "mười": 10,
     },
-    halves=frozenset(("nửa", "rưỡi")),
     denominators={"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "trăm": 100},
     multiples={"đôi": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10", "rưỡi": "1.5"},
     hedges_before=cast(dict[tuple[str, ...], Hedge], phrases({lower(k): v for k, v in _HEDGES.items()})),
