@@ -17,7 +17,7 @@ TIMEOUT = 240
 def environment(**changes: str) -> dict[str, str]:
     """The process's environment without a model, a colour wish or a locale."""
     left_out = ("OPENAI_", "KIEMSO_", "LC_", "LANG", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out)}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left_out) or k == "KIEMSO_CACHE"}
     return {**kept, "PYTHONPATH": str(ROOT / "src"), **changes}
 
 

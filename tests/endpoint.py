@@ -96,6 +96,8 @@ def task(body: Body) -> str:
     """Which of kiemso's questions a request asks: the name of the schema that it carries."""
     if "response_format" in body:
         return str(body["response_format"]["json_schema"]["name"])
+    if "tools" in body:
+        return str(body["tools"][0]["function"]["name"])
     titles = re.findall(
         r'"title": "(Summary|HeadAnswer|SentenceAnswer|EnglishAnswer|English|MendedAnswer)"', body["messages"][0]["content"]
     )

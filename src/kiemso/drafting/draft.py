@@ -86,9 +86,10 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Usage:
     """What a draft cost: calls to the endpoint, tokens in (``tokens_cached`` of them from its cache) and out, seconds spent waiting for it.
+    ``calls_cached`` counts the questions that the cache on this disk answered, for nothing.
 
     >>> Usage(calls=1, tokens_in=10) + Usage(calls=1, tokens_out=5)
-    Usage(calls=2, tokens_in=10, tokens_out=5, tokens_cached=0, seconds=0.0)
+    Usage(calls=2, tokens_in=10, tokens_out=5, tokens_cached=0, seconds=0.0, calls_cached=0)
     """
 
     calls: int = 0
@@ -96,6 +97,7 @@ class Usage:
     tokens_out: int = 0
     tokens_cached: int = 0
     seconds: float = 0.0
+    calls_cached: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -104,12 +106,14 @@ class Usage:
             self.tokens_out + other.tokens_out,
             self.tokens_cached + other.tokens_cached,
             self.seconds + other.seconds,
+            self.calls_cached + other.calls_cached,
         )
 
     def to_dict(self) -> dict[str, float]:
         """The fields by name, seconds to the millisecond."""
         return {
             "calls": self.calls,
+            "calls_cached": self.calls_cached,
             "tokens_in": self.tokens_in,
             "tokens_out": self.tokens_out,
             "tokens_cached": self.tokens_cached,

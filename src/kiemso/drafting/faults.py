@@ -32,8 +32,8 @@ class UnusableAnswer(ModelError):
 
 @dataclass(slots=True, eq=False)  # not frozen: a frozen exception can't be given its traceback
 class Fault(Exception):
-    """A failed call: its line, its remedy, what may help, and how long the endpoint asked to wait. ``detail`` holds the endpoint's words:
-    never print it.
+    """A failed call: its line, its remedy, what may help, and how long the endpoint asked to wait. ``busy`` limits everybody's rate,
+    ``loading`` will pass by waiting, ``final`` will meet every call. ``detail`` holds the endpoint's words: never print it.
     """
 
     message: str
@@ -41,6 +41,9 @@ class Fault(Exception):
     way: Way = Way.STOP
     wait: float | None = None
     slow: bool = False
+    busy: bool = False
+    loading: bool = False
+    final: bool = False
     detail: str = field(default="", repr=False)
 
     def error(self) -> ModelError:
@@ -101,19 +104,43 @@ def no_choice(where: str) -> Fault:
     return Fault(f"{where} answered without any text", "try again, or use another model", Way.AGAIN)
 
 
+def in_body(error: object, where: str) -> Fault | None:
+    """The fault of an error that was sent with status 200, by its own code; None where there is none."""
+    if not isinstance(error, Mapping):
+        return None
+    code = str(error.get("code") or "")
+    return _of_code(int(code), str(dict(error)).lower(), where) if code.isdecimal() and len(code) == 3 else None
+
+
 def _of_status(error: openai.APIStatusError, where: str) -> Fault:
-    status = error.status_code
     detail = f"{error.code or ''} {error.param or ''} {error.message}".lower()
+    fault = _of_code(error.status_code, detail, where)
+    fault.wait = retry_after(error.response.headers)
+    return fault
+
+
+def _of_code(status: int, detail: str, where: str) -> Fault:
     if "insufficient_quota" in detail:
-        return Fault(f"{where} says that the account has no credit left ({status})", "top it up, or use another endpoint")
+        return Fault(f"{where} says that the account has no credit left ({status})", "top it up, or use another endpoint", final=True)
+    if "content_filter" in detail or "content management policy" in detail:
+        return Fault(f"{where} refused the report's text ({status})", "try another model")
+    if status == 503 and "loading" in detail:
+        return Fault(f"{where} is still loading the model ({status})", "try again when it is loaded", Way.AGAIN, loading=True)
     if status in _STATUS:
         what, remedy, way = _STATUS[status]
+        if status == 404 and "parameters" in detail:  # a router that found nobody for this form
+            way = Way.ADAPT
     elif status >= 500:
         way = Way.ADAPT if "grammar" in detail or "schema" in detail else Way.AGAIN
         what, remedy = f"failed ({status})", "try again later, or use another endpoint"
     else:
         what, remedy, way = f"answered with status {status}", "check OPENAI_BASE_URL", Way.STOP
-    return Fault(f"{where} {what}", remedy, way, wait=retry_after(error.response.headers), detail=detail)
+    return Fault(f"{where} {what}", remedy, way, busy=status == 429, final=way is Way.STOP, detail=detail)
+
+
+def too_long(detail: str) -> bool:
+    """Whether an endpoint's words say that the request doesn't fit its window."""
+    return "context" in detail and ("length" in detail or "window" in detail or "size" in detail)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -13,16 +13,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_never
 from tenacity.wait import wait_random_exponential
 
+from kiemso.drafting.capabilities import Capabilities
+from kiemso.drafting.content import TOO_LONG, Reply
 from kiemso.drafting.draft import Usage
 from kiemso.drafting.faults import Fault, UnusableAnswer, Way
+from kiemso.drafting.line import Line
 from kiemso.drafting.prompts import Message, messages
 from kiemso.drafting.schema import SentenceAnswer
 from kiemso.drafting.transcript import Transcript
-from kiemso.drafting.wire import Capabilities, Reply, Wire, too_long
-from kiemso.errors import ModelError, UsageError
+from kiemso.drafting.wire import Meter
 from kiemso.settings import Settings
 
 T = TypeVar("T", bound=BaseModel)
@@ -30,45 +32,49 @@ T = TypeVar("T", bound=BaseModel)
 TRIES = 3
 SLOW_TRIES = 2
 LONGEST_WAIT = 60.0
+LOADING = 5.0
 _PAUSE = wait_random_exponential(multiplier=0.5, max=8)
 _SHOWN = 4000
 
 
 class Endpoint:
-    """A model behind an OpenAI-compatible endpoint, for one run; a context manager.
+    """A model at work on one report; a context manager.
 
-    ``usage`` is what the run has cost so far, ``capabilities`` what the endpoint was found to accept. ``sleep`` is for tests.
+    ``line`` is the connection that it shares with others; without one it opens its own and closes it. ``usage`` is what this report has
+    cost so far, ``capabilities`` what the endpoint was found to accept. ``sleep`` is for tests.
     """
 
-    def __init__(self, settings: Settings, transcript: Transcript | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
-        if settings.model.startswith("local:"):
-            raise UsageError("models in the process are not built in yet", "serve the file with llama.cpp and set OPENAI_BASE_URL")
-        if not settings.api_key and not settings.base_url:
-            raise ModelError("no key for the model", "set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint of your own")
-        if settings.api_key and not (settings.api_key.isascii() and settings.api_key.isprintable() and " " not in settings.api_key.strip()):
-            raise ModelError("the key has characters that no key has", "copy OPENAI_API_KEY again")
+    def __init__(
+        self,
+        settings: Settings,
+        transcript: Transcript | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        line: Line | None = None,
+    ) -> None:
         self._settings = settings
-        self._wire = Wire(settings)
+        self._owns = line is None
+        self._line = line or Line(settings, sleep)
         self._transcript = transcript
         self._sleep = sleep
-        self._until = time.monotonic() + settings.deadline
+        self._meter = Meter()
         self._limit = min(1024, settings.max_tokens)
 
     def __enter__(self) -> Endpoint:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._wire.close()
+        if self._owns:
+            self._line.close()
 
     @property
     def usage(self) -> Usage:
         """Calls, tokens and seconds so far."""
-        return self._wire.usage
+        return self._meter.usage
 
     @property
     def capabilities(self) -> Capabilities:
         """What the endpoint was found to accept so far."""
-        return self._wire.can
+        return self._line.capabilities
 
     def probe(self) -> Capabilities:
         """What the endpoint can do, found out by one small question of the real kind. Raises `ModelError` where it can't be used."""
@@ -84,11 +90,14 @@ class Endpoint:
         history = asked
         last: Reply[T] | None = None
         for _ in range(self._settings.attempts + 1):
-            reply = self._reach(task, history, answer, long)
+            limit = self._settings.max_tokens if long else self._limit
+            reply = self._reach(task, history, answer, limit, long)
             if reply.value is not None:
                 return reply.value
+            if reply.finish == TOO_LONG:
+                raise UnusableAnswer("the request is too long for the model", "use a model with a larger window")
             if reply.finish == "length":
-                if long or self._limit >= self._settings.max_tokens:
+                if limit >= self._settings.max_tokens:
                     raise UnusableAnswer("the model's answer was cut off", "raise KIEMSO_MAX_TOKENS, or use another model")
                 self._limit = self._settings.max_tokens  # a model that thinks first needs more room
                 continue
@@ -99,85 +108,75 @@ class Endpoint:
             history = [*asked, wrong, *messages("repair", "schema", wrong=reply.problem)]
         raise UnusableAnswer("the model's answers don't have the form asked for", "use a model that can answer in JSON")
 
-    def _reach(self, task: str, history: list[Message], answer: type[T], long: bool) -> Reply[T]:
+    def _reach(self, task: str, history: list[Message], answer: type[T], limit: int, long: bool) -> Reply[T]:
         """One reply, however many tries it takes."""
-        retrying = Retrying(
-            sleep=self._sleep,
-            stop=stop_after_attempt(TRIES),
-            wait=self._pause,
-            retry=retry_if_exception(lambda e: self._again(e, long)),
-            reraise=True,
-        )
-        tries = 0
+        tries = _Tries(self._line, long)
+        retrying = Retrying(sleep=self._rest, stop=stop_never, wait=tries.pause, retry=retry_if_exception(tries.again), reraise=True)
         try:
-            for attempt in retrying:
-                with attempt:
-                    tries += 1
-                    return self._try(task, history, answer, long, tries)
+            return retrying(self._try, task, history, answer, limit)
         except Fault as fault:
-            if too_long(fault.detail):
-                raise UnusableAnswer("the request is too long for the model", "use a model with a larger window") from None
             if long and fault.slow:
                 raise UnusableAnswer(fault.message, fault.remedy) from None
             raise fault.error() from None
-        raise AssertionError("tenacity ends by a return or an exception")
 
-    def _try(self, task: str, history: list[Message], answer: type[T], long: bool, number: int) -> Reply[T]:
-        left = self._left()
-        if left <= 0:
-            raise self._too_late()
-        limit = self._settings.max_tokens if long else self._limit
-        seconds = min(self._settings.timeout, left)
-        before = self.usage
+    def _try(self, task: str, history: list[Message], answer: type[T], limit: int) -> Reply[T]:
+        meter = Meter()
         try:
-            reply = self._wire.call(history, answer, limit, seconds)
+            reply = self._line.reply(history, answer, limit, meter)
         except Fault as fault:
-            self._record(task, history, before, error=fault.message)
-            if fault.slow and number >= SLOW_TRIES:
-                fault.way = Way.STOP
+            self._record(task, history, meter.usage, error=fault.message)
             raise
-        self._record(task, history, before, answer=reply.content, finish=reply.finish, problem=reply.problem)
+        finally:
+            self._meter.add(meter.usage)
+        self._record(task, history, meter.usage, answer=reply.content, finish=reply.finish, problem=reply.problem, cached=reply.cached)
         return reply
 
-    def _again(self, error: BaseException, long: bool) -> bool:
-        """Whether a fault is worth another try: not when the pause it asks for is too long, or the run's time is over."""
-        if not isinstance(error, Fault) or error.way is not Way.AGAIN or (long and error.slow):
-            return False
-        if error.wait is not None and error.wait > min(LONGEST_WAIT, self._left()):
-            error.remedy = f"it asks to wait {error.wait:.0f} seconds"
-            return False
-        return self._left() > 0
+    def _rest(self, seconds: float) -> None:
+        if seconds > 0:
+            self._sleep(seconds)
 
-    def _pause(self, state: RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        asked = error.wait if isinstance(error, Fault) else None
-        pause = _PAUSE(state) if asked is None else asked
-        return max(0.0, min(pause, self._left()))
-
-    def _left(self) -> float:
-        return self._until - time.monotonic()
-
-    def _too_late(self) -> Fault:
-        return Fault(f"the run took longer than its {self._settings.deadline:g} seconds", "raise KIEMSO_DEADLINE, or use a faster model")
-
-    def _record(self, task: str, history: list[Message], before: Usage, **outcome: Any) -> None:
+    def _record(self, task: str, history: list[Message], spent: Usage, **outcome: Any) -> None:
         if self._transcript is None:
             return
-        now = self.usage
-        spent = Usage(
-            now.calls - before.calls,
-            now.tokens_in - before.tokens_in,
-            now.tokens_out - before.tokens_out,
-            now.tokens_cached - before.tokens_cached,
-            now.seconds - before.seconds,
-        )
-        self._transcript.record(
-            {
-                "task": task,
-                "model": self._settings.model,
-                **self.capabilities.to_dict(),
-                "messages": history,
-                **outcome,
-                "usage": spent.to_dict(),
-            }
-        )
+        said = {"task": task, "model": self._settings.model, **self.capabilities.to_dict(), "messages": history}
+        self._transcript.record({**said, **outcome, "usage": spent.to_dict()})
+
+
+class _Tries:
+    """What tenacity is told about one request: how often it may go out again, and after what pause."""
+
+    def __init__(self, line: Line, long: bool) -> None:
+        self._line = line
+        self._long = long
+        self._failed = 0
+        self._slow = 0
+        self._loading = 0.0
+        self._answered = line.answered
+
+    def again(self, error: BaseException) -> bool:
+        """Whether a fault is worth another try: not when the pause it asks for is too long, or the run's time is over."""
+        if not isinstance(error, Fault) or error.way is not Way.AGAIN or (self._long and error.slow):
+            return False
+        left = self._line.left()
+        if error.wait is not None and error.wait > min(LONGEST_WAIT, left):
+            error.remedy = f"it asks to wait {error.wait:.0f} seconds"
+            return False
+        if error.loading:
+            self._loading += LOADING
+            return self._loading <= LONGEST_WAIT < left
+        self._slow += error.slow
+        if error.busy and self._line.answered > self._answered:  # others get through: the endpoint's pace, not its end
+            self._failed, self._answered = 0, self._line.answered
+        self._failed += 1
+        return self._failed < TRIES and self._slow < SLOW_TRIES and left > 0
+
+    def pause(self, state: RetryCallState) -> float:
+        """Seconds to sleep before the next try; a limited rate closes the gate instead, for everybody."""
+        error = state.outcome.exception() if state.outcome else None
+        assert isinstance(error, Fault)
+        pause = LOADING if error.loading else _PAUSE(state) if error.wait is None else error.wait
+        pause = max(0.0, min(pause, self._line.left()))
+        if error.busy:
+            self._line.pause(pause)
+            return 0.0
+        return pause
