@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from typer._click.exceptions import ClickException  # typer carries its own click and exports this name nowhere else
 
+from kiemso.cli.cache import cache
 from kiemso.cli.check import check
 from kiemso.cli.eval import checker, drafts
 from kiemso.cli.numbers import numbers
@@ -29,6 +30,7 @@ evaluate = typer.Typer(rich_markup_mode=None, help="Measure the checker or the d
 app.command(short_help="Write the checked brief of a report.")(summarize)
 app.command(short_help="Check the numbers of a summary against its report.")(check)
 app.command(short_help="List every number of a text.")(numbers)
+app.command(short_help="Kept answers of models: where, how many; --clear.")(cache)
 evaluate.command(short_help="Wrong accepted, right stopped.")(checker)
 evaluate.command(short_help="Facts that the briefs carry.")(drafts)
 app.add_typer(evaluate, name="eval")

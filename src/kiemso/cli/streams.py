@@ -37,6 +37,20 @@ def complain(message: str) -> None:
         sys.stderr.flush()
 
 
+def pass_on_warnings() -> None:
+    """Show what the library warns of as lines of this command."""
+    import logging
+
+    class Complaints(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            complain(record.getMessage())
+
+    logger = logging.getLogger("kiemso")
+    if not logger.handlers:
+        logger.addHandler(Complaints(logging.WARNING))
+        logger.propagate = False
+
+
 def emit(text: str) -> bool:
     """Write results to standard output; False where the reader has gone. Raises `OutputError` where they can't be written."""
     if sys.stdout is None:

@@ -26,9 +26,10 @@ def summarize(
     transcript: Annotated[
         str | None, typer.Option("--transcript", metavar="FILE", help="Write the exchanges with the model there.")
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep answers of the model.")] = False,
 ) -> int:
     """Write a brief of REPORT in Vietnamese and English in which every number is one that the report states."""
-    from kiemso.cli.streams import complain, emit, save, terminal, writable
+    from kiemso.cli.streams import complain, emit, pass_on_warnings, save, terminal, writable
     from kiemso.documents import load
     from kiemso.settings import read_settings
 
@@ -38,11 +39,14 @@ def summarize(
     settings = read_settings(model)
     if attempts is not None:
         settings = replace(settings, attempts=attempts)
+    if no_cache:
+        settings = replace(settings, cache=None)
     document = load(report)
     if not settings.offline and terminal(sys.stderr):
         complain(f"drafting with {settings.model} …")
     from kiemso.pipeline import summarize as brief_of
 
+    pass_on_warnings()
     brief = brief_of(document, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
     text = _rendered(brief, document, format, plain=target is not None)
     if target:
