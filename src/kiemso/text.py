@@ -33,19 +33,19 @@ _SAME_LENGTH = {
     **{chr(0xFF10 + d): str(d) for d in range(10)},
     **{chr(0x0660 + d): str(d) for d in range(10)},
 }
-_ODD = frozenset(_SAME_LENGTH)
+_ODD = re.compile("[" + "".join(map(re.escape, _SAME_LENGTH)) + "]")
 
 # hoà -> hòa, thuỷ -> thủy, khoẻ -> khỏe: the two placements of one tone. quý becomes qúy on both sides of every comparison.
-_TONES = [
-    (first + pair[1], pair[0] + second)
+_TONES = {
+    first + pair[1]: pair[0] + second
     for first, second, rows in (
         ("o", "a", ("òà", "óá", "ỏả", "õã", "ọạ")),
         ("o", "e", ("òè", "óé", "ỏẻ", "õẽ", "ọẹ")),
         ("u", "y", ("ùỳ", "úý", "ủỷ", "ũỹ", "ụỵ")),
     )
     for pair in rows
-]
-_TONE_MARKED = frozenset(marked[1] for marked, _ in _TONES)
+}
+_TONE_MARKED = re.compile("|".join(f"{first}[{''.join(marked[1] for marked in _TONES if marked[0] == first)}]" for first in "ou"))
 
 
 def one_tone_placement(text: str) -> str:
@@ -54,10 +54,11 @@ def one_tone_placement(text: str) -> str:
     >>> one_tone_placement("hoà thuỷ")
     'hòa thủy'
     """
-    if not _TONE_MARKED.isdisjoint(text):
-        for marked, toned in _TONES:
-            text = text.replace(marked, toned)
-    return text
+    return text if text.isascii() else _TONE_MARKED.sub(_toned, text)
+
+
+def _toned(marked: re.Match[str]) -> str:
+    return _TONES[marked[0]]
 
 
 def pattern(written: str) -> re.Pattern[str]:
@@ -93,9 +94,9 @@ class Folded:
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 text, offsets = _compose(text)
-            found = _ODD.intersection(text)
-            for odd in sorted(found):
-                text = text.replace(odd, _SAME_LENGTH[odd])
+            if _ODD.search(text):
+                for odd in set(_ODD.findall(text)):
+                    text = text.replace(odd, _SAME_LENGTH[odd])
         self.text = text
         self.lower = lower(text)
         self._offsets = offsets

@@ -38,13 +38,18 @@ def find_calendar(folded: Folded, tokens: Tokens, language: Language, readers: M
     """Every calendar expression, in order, with spans into the folded text."""
     text, lower, match_at = folded.text, folded.lower, language.calendar.match
     triggers, counters, counted, words = language.calendar_words, language.calendar_counters, language.calendar_counted, tokens.words
+    leading, following = language.calendar_before, language.calendar_after
     done, last = 0, len(words) - 1
     for i in tokens.where(triggers):
         word, start = words[i], tokens.starts[i]
-        if word < ":" and not (len(word) <= 4 and word.isdigit()) and word.count(".") != 2:
-            continue  # 18.156,7 begins no date
         if start < done:
             continue
+        if word < ":" and not (len(word) == 4 and word.isdigit()):
+            if not word.isdigit() or len(word) > 4:
+                if word.count(".") != 2:
+                    continue  # 18.156,7 begins no date
+            elif (i == last or words[i + 1] not in following) and (not i or words[i - 1] not in leading):
+                continue  # nor does a small figure without a sign or word of dates beside it
         if word in counters and not (i < last and (words[i + 1] in counted or (i + 1 < last and words[i + 2] in counted))):
             continue
         match = match_at(lower, start)

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 _LONGEST = 60  # digits; longer runs are no numbers that a report states
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Which sign is the decimal one in a text, and whether the other style occurs too."""
 
     decimal: str
@@ -38,6 +38,7 @@ class Digits:
     grouped: bool = False
 
 
+@lru_cache(maxsize=4096)
 def proof(written: str) -> str | None:
     """The decimal sign that a string proves, if it does.
 
@@ -67,7 +68,7 @@ def style_of(written: Iterable[str], habit: str) -> Style:
     """
     counts = {".": 0, ",": 0}
     for w in written:
-        sign = proof(w)
+        sign = None if w.isdigit() else proof(w)
         if sign:
             counts[sign] += 1
     other = "." if habit == "," else ","

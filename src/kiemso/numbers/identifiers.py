@@ -43,7 +43,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
 _MONEY_CODE = re.compile(r"/(?:USD|VND|VNĐ|EUR|MW|MWh|KG|TEU|GDP|GRDP|FDI)$")
 _ROADS = frozenset(("ql", "tl", "đt", "dt", "hl", "ct", "ah", "lộ", "highway", "route"))
-_NUMBERED = frozenset(  # what a Roman numeral numbers; the quarters have their own reading
+NUMBERED = frozenset(  # what a Roman numeral numbers; the quarters have their own reading
     lower(word)
     for word in [
         "khóa",
@@ -92,7 +92,7 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
                 yield _link(text, max(done, links[link].span.start), links[link].span.end)
                 done = links[link].span.end
             link += 1
-        if start < done:
+        if start < done or not _may_name(words, starts, ends, i):
             continue
         for place in _places(words, starts, ends, i):
             if place < done:
@@ -111,14 +111,32 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
 def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
     """Roman numerals behind a word that they number: khóa XIII, chương II; the value is what is printed."""
     text = folded.text
-    if _NUMBERED.isdisjoint(tokens.vocabulary):
-        return
-    for i, word in enumerate(tokens.words):
-        if word in _NUMBERED and i + 1 < len(tokens.words) and tokens.starts[i + 1] - tokens.ends[i] == 1:
+    for i in tokens.of(NUMBERED):
+        if i + 1 < len(tokens) and tokens.starts[i + 1] - tokens.ends[i] == 1:
             match = _ROMAN.match(text, tokens.starts[i + 1])
-            if match is not None and (match.group() not in ("C", "L") or word == "chương"):
+            if match is not None and (match.group() not in ("C", "L") or tokens.words[i] == "chương"):
                 span = Span(*match.span())
                 yield Mention(span, match.group(), Kind.IDENTIFIER, match.group(), number_span=span)
+
+
+_NO_NAME_BEFORE = frozenset("(%\"“'[|:;,/")
+_NO_NAME_AFTER = frozenset('%.,;)]"”|…')
+_CLOCK_WORDS = frozenset(("giờ", "a", "p", "am", "pm"))
+
+
+def _may_name(words: list[str], starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether digit token ``i`` touches something that can make a name of it, begins like a phone or stands by a road or a clock."""
+    word = words[i]
+    if word[0] == "0" or word[:2] in ("18", "19"):
+        return True
+    if i:
+        before = words[i - 1]
+        if before in _ROADS or (starts[i] == ends[i - 1] and before not in _NO_NAME_BEFORE):
+            return True
+    if i + 1 == len(words):
+        return False
+    after = words[i + 1]
+    return after in _CLOCK_WORDS or (starts[i + 1] == ends[i] and after not in _NO_NAME_AFTER)
 
 
 def _places(words: list[str], starts: list[int], ends: list[int], i: int) -> Iterator[int]:

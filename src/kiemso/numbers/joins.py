@@ -16,18 +16,20 @@ _BETWEEN = {"vi": ("và", ("giữa",)), "en": ("and", ("between",))}
 _WIDEST = 9  # characters between the ends of a range
 
 
-def join(mentions: list[Mention], lower: str, language: str) -> None:
+def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
     """Gives both ends of a range its low and high; the first end takes unit and scale of the second where it has none. Adds cents to
     dollars.
     """
     links, (conjunction, openers) = _LINKS[language], _BETWEEN[language]
     joined = False
-    for i in range(1, len(mentions)):
-        first, second = mentions[i - 1], mentions[i]
-        gap = second.span.start - first.span.end
-        if gap > _WIDEST or gap < 0:
+    second: Mention | None = None
+    end = -_WIDEST
+    for mention in mentions:
+        first, second = second, mention
+        before, (start, end) = end, mention.span
+        if start - before > _WIDEST or first is None:
             continue
-        written = lower[first.span.end : second.span.start]
+        written = lower[before:start]
         between = written.strip()
         if between in links and "\n" not in written and "\t" not in written:
             if first.kind in (Kind.MONTH, Kind.QUARTER):
@@ -35,7 +37,7 @@ def join(mentions: list[Mention], lower: str, language: str) -> None:
             elif not _is_change(lower, between, first, second):
                 _range(first, second)
         elif between == conjunction and second.unit == "USD" and first.unit == "USD" and second.text.endswith(("cent", "cents")):
-            joined = _cents(first, second) or joined
+            joined = _cents(first, second, text) or joined
         elif between == conjunction and lower[max(0, first.span.start - 16) : first.span.start].rstrip().endswith(openers):
             _range(first, second)
         elif between in _LISTING:
@@ -114,11 +116,12 @@ def _date_row(first: Mention, second: Mention) -> None:
             m.kind, m.value, m.low, m.high = Kind.DATE, f"--{int(month):02d}-{int(Decimal(str(m.low))):02d}", None, None
 
 
-def _cents(first: Mention, second: Mention) -> bool:
+def _cents(first: Mention, second: Mention, text: str) -> bool:
     if not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal) or first.value != int(first.value):
         return False
     first.value += second.value
     first.quantum, first.span = second.quantum, Span(first.span.start, second.span.end)
+    first.text = text[first.span.start : first.span.end]
     second.span = Span(second.span.end, second.span.end)
     return True
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from kiemso.numbers.mention import Hedge
 
+_AFTER_DIGIT = ("trăm", "mươi", "chục", "rưỡi", "phẩy", "chấm", "phần", "trên", "chia", "tá")
+
 Phrase = tuple[str, ...]
 
 
@@ -36,6 +38,8 @@ class Language:
     per: frozenset[Phrase]
     calendar: re.Pattern[str]
     calendar_words: frozenset[str]
+    calendar_before: frozenset[str]
+    calendar_after: frozenset[str]
     calendar_counters: frozenset[str]
     calendar_counted: frozenset[str]
     months: Mapping[str, int]
@@ -46,10 +50,13 @@ class Language:
     not_before: Mapping[str, frozenset[str]]
     only_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     scale_words: frozenset[str] = field(init=False, default=frozenset())
+    after_digit: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        """Every word that may follow a figure as its scale or the first part of one."""
+        """Every word that may follow a figure as its scale or the first part of one, and every one that may go on after a digit in words."""
         object.__setattr__(self, "scale_words", frozenset((*self.scales, *self.short_scales, "trăm", "chục", "hundred", "k", "-")))
+        numerals = (*self.digits, *self.tens, *self.scales, *self.zero_linkers)
+        object.__setattr__(self, "after_digit", frozenset((*numerals, *_AFTER_DIGIT)))
 
 
 def phrases(table: Mapping[str, object]) -> dict[Phrase, object]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from itertools import accumulate
+from operator import sub
 
 # A digit run may hold separators inside, and a decimal sign before it where nothing else stands (.77); what trails is punctuation.
-_TOKEN = re.compile(r"([0-9]+(?:[.,][0-9]+)*|[^\W\d_²³]+|(?<![^\s(])(?<![0-9]\s)[.,][0-9]+(?![.,]?[0-9])|[^\s])")
+_TOKEN = re.compile(r"\s*(?:[a-zµß-öø-ɏḀ-ỿ]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_²³]+|(?<![^\s(])(?<![0-9]\s)[.,][0-9]+(?![.,]?[0-9])|\S)")
 
 
 class Tokens:
     """Parallel lists; ``words[i]`` is the lower-case text of token i at ``starts[i]:ends[i]``."""
 
-    __slots__ = ("_digits", "ends", "starts", "text", "vocabulary", "words")
+    __slots__ = ("_digits", "_marked", "ends", "starts", "text", "vocabulary", "words")
 
     def __init__(self, text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.text = text
@@ -21,6 +23,7 @@ class Tokens:
         self.starts = starts
         self.ends = ends
         self._digits: list[int] | None = None
+        self._marked: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -46,8 +49,18 @@ class Tokens:
 
     def where(self, wanted: frozenset[str]) -> list[int]:
         """The tokens that are digits or one of these words: decided once for each different word of the text."""
-        found = {w for w in self.vocabulary if w in wanted or "0" <= w < ":" or "," < w < "-" or "." < w < "/"}
-        return [i for i, w in enumerate(self.words) if w in found]
+        return self.of({w for w in self.vocabulary if w in wanted or "0" <= w < ":" or "," < w < "-" or "." < w < "/"})
+
+    def of(self, wanted: Set[str]) -> list[int]:
+        """The tokens that are one of these words."""
+        words = self.words
+        if self._marked is not None:
+            return [i for i in self._marked if words[i] in wanted]
+        return [i for i, w in enumerate(words) if w in wanted]
+
+    def mark(self, wanted: frozenset[str]) -> None:
+        """Looks through the tokens once: from here on `where` and `of` are asked only for some of ``wanted``."""
+        self._marked = self.where(wanted)
 
 
 def tokenise(lower: str, text: str | None = None) -> Tokens:
@@ -56,6 +69,9 @@ def tokenise(lower: str, text: str | None = None) -> Tokens:
     >>> tokenise("đạt 1.138,85mw (.77).").words
     ['đạt', '1.138,85', 'mw', '(', '.77', ')', '.']
     """
-    pieces = _TOKEN.split(lower)  # gap, token, gap, …: places are running sums, which is much faster than a match object for each
-    places = list(accumulate(map(len, pieces)))
-    return Tokens(lower if text is None else text, pieces[1::2], places[0:-1:2], places[1::2])
+    pieces = _TOKEN.findall(
+        lower.rstrip()
+    )  # each with the gap before it: places are running sums, much faster than a match object for each
+    words = list(map(str.lstrip, pieces))
+    ends = list(accumulate(map(len, pieces)))
+    return Tokens(lower if text is None else text, words, list(map(sub, ends, map(len, words))), ends)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kiemso.numbers.hedges import Hedges
+from kiemso.numbers.neighbours import LETTERS
 from kiemso.numbers.numeral import Numeral
 from kiemso.text import lower
 
@@ -34,8 +35,7 @@ class Names(Hedges):
         after = self._word(end)
         if (
             self.tokens.glued(end)
-            and len(after) == 1
-            and after in "bcdef"
+            and after in LETTERS
             and not self._word(end + 1).isdigit()
             and not (after == "b" and self._word(i) == "$")
         ):

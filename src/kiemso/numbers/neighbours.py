@@ -8,13 +8,16 @@ from typing import TypeVar
 
 from kiemso.numbers.language import Language, Phrase
 from kiemso.numbers.lexer import Tokens
-from kiemso.numbers.mention import Hedge
+from kiemso.numbers.mention import Hedge, Kind
 from kiemso.text import Folded
 
 T = TypeVar("T")
 Table = dict[str, list[tuple[Phrase, T]]]
 MINUS = frozenset(("-", "−", "–"))
 MINUS_WORDS = frozenset(("âm", "minus", "negative"))
+PER = frozenset(("/", "mỗi", "a", "an", "per", "each", "every", "một"))
+LETTERS = frozenset("bcdef")  # 12A, 12b: a letter that makes a name of a figure
+_SUFFIXES = ("-", "st", "nd", "rd", "th", *LETTERS)
 _CACHE: dict[str, Tables] = {}
 
 
@@ -22,22 +25,33 @@ _CACHE: dict[str, Tables] = {}
 class Tables:
     """A language's phrases by the word that finds them: the first one after a numeral, the last one before it."""
 
-    units: Table[tuple[str, str]]
+    units: Table[tuple[Kind, str]]
     after: Table[Hedge]
     before: Table[Hedge]
     names: Table[bool]
     prefixes: frozenset[str]
+    left: frozenset[str]  # the words before a numeral that can mean anything for it
+    right: frozenset[str]  # and those after it
+    percent: frozenset[str]  # and those after its percent sign
 
 
 def tables_of(language: Language) -> Tables:
     """The tables of a language, made once."""
     if language.code not in _CACHE:
+        units = _by({phrase: (Kind(kind), unit) for phrase, (kind, unit) in language.units.items()}, 0)
+        after = _by(language.hedges_after, 0)
+        before = _by(language.hedges_before, -1)
+        names = _by(dict.fromkeys(language.identifier_before, True), -1)
+        prefixes = MINUS.union(MINUS_WORDS, ("trừ",), language.money_before)
         _CACHE[language.code] = Tables(
-            units=_by(language.units, 0),
-            after=_by(language.hedges_after, 0),
-            before=_by(language.hedges_before, -1),
-            names=_by(dict.fromkeys(language.identifier_before, True), -1),
-            prefixes=MINUS.union(MINUS_WORDS, ("trừ",), language.money_before),
+            units,
+            after,
+            before,
+            names,
+            prefixes,
+            left=prefixes.union(before, names),
+            right=frozenset(_SUFFIXES).union(units, after),
+            percent=PER.union(after, (word for phrase, _ in units["%"] for word in phrase[1:2])),
         )
     return _CACHE[language.code]
 

@@ -52,15 +52,19 @@ def bare_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> Nu
 
 def digit_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> Numeral:
     """The numeral whose first token is the digit run ``i``, with a fraction, groups set apart by spaces, and scale words."""
-    written, end = _spaced(tokens, i)
-    following = tokens.word(end)
+    words = tokens.words
+    written, end = words[i], i + 1
+    following = words[end] if end < len(words) else ""
+    if "0" <= following < ":":
+        written, end = _spaced(tokens, i)
+        following = tokens.word(end)
     if following in _POINTS and language.code == "vi" and written.isdigit() and tokens.word(end + 1).isdigit():  # 2 chấm 23
         written, end = f"{written}{language.decimal}{tokens.words[end + 1]}", end + 2
         following = tokens.word(end)
     read = read_digits(written, style, language.decimal)
     if read is None:
         return Numeral(i, end, None, Decimal(1))
-    numeral = Numeral(i, end, read.value, read.quantum, read.candidates, foreign=read.foreign)
+    numeral = Numeral(i, end, read.value, read.quantum, read.candidates, False, False, read.foreign)
     if following in VULGAR and tokens.starts[end] - tokens.ends[end - 1] <= 1:
         numeral.value = Fraction(read.value) + VULGAR[following]
         numeral.end = end + 1
@@ -69,10 +73,11 @@ def digit_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> N
         fraction = _slash(tokens, i, end, written)
         if fraction is not None:
             return fraction
-    return with_scale(tokens, numeral, style, language)
+    return with_scale(tokens, numeral, style, language) if following in language.scale_words else numeral
 
 
 _POINTS = frozenset(("chấm", "phẩy"))
+CONTINUED = _POINTS.union(VULGAR, "/⁄")
 _MOST_GROUPS = 5
 _MOST_SCALE = 10**18
 

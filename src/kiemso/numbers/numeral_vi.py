@@ -30,6 +30,9 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
         return None
     if before in language.not_after.get(word, ()) or after in language.not_before.get(word, ()):
         return None
+    single = after not in language.after_digit
+    if single and not lone and not _alone_counts(tokens, i, language):
+        return None
     if (word == "một" and after == "nửa") or (not lone and _is_other(tokens, i)):
         return None
     read = read_words(tokens, i, language)
@@ -42,7 +45,7 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
     fraction = _fraction(tokens, i, read, language)
     if fraction is not None:
         return fraction
-    if read.end == i + 1 and not lone and not _alone_counts(tokens, i, language):
+    if read.end == i + 1 and not single and not lone and not _alone_counts(tokens, i, language):
         return None
     numeral = Numeral(i, read.end, read.value, read.quantum, words=True)
     if tokens.word(read.end) == "tá" and read.value < 100:

@@ -15,15 +15,16 @@ from kiemso.errors import UsageError
 from kiemso.numbers.calendar import find_calendar
 from kiemso.numbers.calendar_en import ENGLISH_READERS
 from kiemso.numbers.calendar_vi import VIETNAMESE_READERS
-from kiemso.numbers.digits import Style, style_of
-from kiemso.numbers.identifiers import find_identifiers, find_romans
+from kiemso.numbers.digits import Style, read_digits, style_of
+from kiemso.numbers.identifiers import NUMBERED, find_identifiers, find_romans
 from kiemso.numbers.joins import join
 from kiemso.numbers.language import Language
 from kiemso.numbers.languages.en import ENGLISH
 from kiemso.numbers.languages.vi import VIETNAMESE
 from kiemso.numbers.lexer import Tokens, tokenise
 from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.numbers.numeral import VULGAR, Numeral, bare_numeral, digit_numeral
+from kiemso.numbers.neighbours import LETTERS
+from kiemso.numbers.numeral import CONTINUED, VULGAR, Numeral, bare_numeral, digit_numeral
 from kiemso.numbers.numeral_en import english_numeral
 from kiemso.numbers.numeral_vi import vietnamese_numeral
 from kiemso.numbers.surroundings import Surroundings
@@ -71,6 +72,9 @@ def read_folded(folded: Folded, language: str) -> list[Mention]:
     return Reader(folded, language_of(language)).read()
 
 
+_COUNT, _PERCENT, _FRACTION, _EXACT = Kind.COUNT, Kind.PERCENT, Kind.FRACTION, Hedge.EXACT  # an enum looks each up anew
+
+
 class Reader:
     """One pass over one text."""
 
@@ -78,8 +82,12 @@ class Reader:
         self.folded = folded
         self.language = language
         self.tokens: Tokens = tokenise(folded.lower, folded.text)
+        self.tokens.mark(_STARTERS[language.code] | language.calendar_words | NUMBERED)
         self.style: Style = style_of((self.tokens.words[i] for i in self.tokens.digits() if self.tokens.words[i] >= "0"), language.decimal)
         self.around = Surroundings(folded, self.tokens, language)
+        tables = self.around.tables
+        self.left, self.right, self.after_percent = tables.left, tables.right, tables.percent
+        self.continued = tables.right.union(language.scale_words, CONTINUED) - {"%"}
         self.lone = len(self.tokens) <= 2  # "một" by itself is one; in a sentence it mostly is "a"
 
     def read(self) -> list[Mention]:
@@ -104,10 +112,14 @@ class Reader:
                 next_start, next_end = claimed[c].span if c < many else (whole, whole)
             if done <= next_start <= start < next_end:
                 continue
-            numeral = self._numeral(i, words[i], next_start)
-            if numeral is None:
-                continue
-            mention, skip = self._mention(numeral, next_start)
+            simple = self._figure(i, words[i], next_start) if words[i] < ":" else None
+            if simple is not None:
+                mention, skip = simple, i + 1 + (simple.unit is not None)
+            else:
+                numeral = self._numeral(i, words[i], next_start)
+                if numeral is None:
+                    continue
+                mention, skip = self._mention(numeral, next_start)
             if done > mention.number_span.start:
                 continue
             if done > mention.span.start:  # a minus or a hedge that the mention before it holds
@@ -116,10 +128,9 @@ class Reader:
             done = ends[skip - 1]
         out.extend(m for m in claimed[c:] if m.span.start >= done)
         for m in out:
-            m.text = text[m.span.start : m.span.end]
-        join(out, self.folded.lower, self.language.code)
-        for m in out:
-            m.text = text[m.span.start : m.span.end]
+            start, end = m.span
+            m.text = text[start:end]
+        join(out, text, self.folded.lower, self.language.code)
         return out
 
     def _claimed(self) -> list[Mention]:
@@ -137,8 +148,26 @@ class Reader:
         i = bisect_left(self.tokens.starts, end) - 1
         return i < 0 or self.tokens.ends[i] <= end or not "0" <= self.tokens.words[i][0] <= "9"
 
+    def _figure(self, i: int, word: str, limit: int) -> Mention | None:
+        """A figure that nothing before it and nothing after it but a percent sign can change: the short way for most; None otherwise."""
+        words, ends = self.tokens.words, self.tokens.ends
+        k, count = i + 1, len(words)
+        after = words[k] if k < count else ""
+        if after in self.continued or "0" <= after < ":" or (i and words[i - 1] in self.left):
+            return None
+        read = read_digits(word, self.style, self.language.decimal)
+        if read is None or ends[i] > limit:
+            return None
+        span = number_span = Span(self.tokens.starts[i], ends[i])
+        kind, unit = _COUNT, None
+        if after == "%":
+            if ends[k] > limit or self.tokens.starts[k] - ends[i] > 2 or (k + 1 < count and words[k + 1] in self.after_percent):
+                return None
+            span, kind, unit = Span(span.start, ends[k]), _PERCENT, "%"
+        return Mention(span, "", kind, read.value, unit, None, None, read.quantum, _EXACT, read.candidates, number_span)
+
     def _numeral(self, i: int, word: str, limit: int) -> Numeral | None:
-        digits = not word[0].isalpha() and word not in VULGAR
+        digits = word < ":"
         if digits:
             numeral: Numeral | None = digit_numeral(self.tokens, i, self.style, self.language)
         elif word in VULGAR:
@@ -154,16 +183,22 @@ class Reader:
 
     def _mention(self, numeral: Numeral, limit: int) -> tuple[Mention, int]:
         """The mention around a numeral, and the token after it."""
-        tokens, around = self.tokens, self.around
+        tokens, around, words = self.tokens, self.around, self.tokens.words
         start, end = numeral.start, numeral.end
         number_span = Span(tokens.starts[start], tokens.ends[end - 1])
         if numeral.value is None:
             return Mention(number_span, "", Kind.WORD, None, number_span=number_span), end
-        code = around.identifier(numeral)
+        kind = _FRACTION if numeral.parts else _COUNT
+        after = words[end] if end < len(words) else ""
+        left, right = start > 0 and words[start - 1] in self.left, after in self.right
+        if not (left or right or numeral.ordinal or numeral.multiple):
+            return self._plain(numeral, kind, number_span), end
+        code = around.identifier(numeral) if left or after in LETTERS else None
         if code is not None:
             return Mention(number_span, "", Kind.IDENTIFIER, code, number_span=number_span, words=numeral.words), end
-        negative, money, start = around.before(start, end)
-        kind, unit = (Kind.FRACTION if numeral.parts else Kind.COUNT), None
+        negative, money, unit = False, None, None
+        if left:
+            negative, money, start = around.before(start, end)
         if money:
             kind = Kind.MONEY
             unit, end = around.money_after(numeral, money, end, limit)
@@ -171,22 +206,41 @@ class Reader:
             kind, end = Kind.ORDINAL, end + (not numeral.ordinal)
         elif numeral.multiple:
             kind, unit = Kind.MULTIPLE, "×"
-        else:
-            after = around.unit(numeral, end, limit)
-            if after is not None:
-                kind, unit, end = after[0], after[1] or None, after[2]
-        hedge, start = around.hedge_before(start, kind, unit)
-        if hedge is Hedge.EXACT:
-            hedge, end = around.hedge_after(end)
-        value, candidates = numeral.value, numeral.candidates
+        elif right:
+            found = around.unit(numeral, end, limit)
+            if found is not None:
+                kind, unit, end = found[0], found[1] or None, found[2]
+        mention = self._plain(numeral, kind, number_span)
+        mention.unit = unit
+        if left:
+            mention.hedge, start = around.hedge_before(start, kind, unit)
+        if mention.hedge is _EXACT:
+            mention.hedge, end = around.hedge_after(end)
         if negative:
-            value, candidates = -value, tuple(-c for c in candidates)
-        mention = Mention(Span(tokens.starts[start], tokens.ends[end - 1]), "", kind, value, unit)
-        mention.quantum, mention.hedge, mention.candidates = numeral.quantum, hedge, candidates
-        mention.number_span, mention.words, mention.scale = number_span, numeral.words, numeral.scale
-        if numeral.parts and kind is Kind.FRACTION:
-            mention.low, mention.high = Decimal(numeral.parts[0]), Decimal(numeral.parts[1])
+            mention.value, mention.candidates = -numeral.value, tuple(-c for c in numeral.candidates)
+        mention.span = Span(tokens.starts[start], tokens.ends[end - 1])
         return mention, end
+
+    def _plain(self, numeral: Numeral, kind: Kind, span: Span) -> Mention:
+        """A numeral with nothing round it."""
+        low = high = None
+        if numeral.parts and kind is _FRACTION:
+            low, high = Decimal(numeral.parts[0]), Decimal(numeral.parts[1])
+        return Mention(
+            span,
+            "",
+            kind,
+            numeral.value,
+            None,
+            low,
+            high,
+            numeral.quantum,
+            _EXACT,
+            numeral.candidates,
+            span,
+            numeral.words,
+            numeral.scale,
+        )
 
 
 def _start(mention: Mention) -> Span:

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from kiemso.numbers.mention import Kind
 from kiemso.numbers.names import Names
-from kiemso.numbers.neighbours import MINUS, MINUS_WORDS
+from kiemso.numbers.neighbours import MINUS, MINUS_WORDS, PER
 from kiemso.numbers.numeral import Numeral
 
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
+_BELOW = frozenset((Kind.MEASURE, Kind.DURATION))
+_SURE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT))  # nothing else is written so
 _EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
 _ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
 _OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
@@ -138,9 +140,8 @@ class Surroundings(Names):
             found = self._match(self.tables.units, end, limit)
         if found is None:
             return None
-        (name, unit), after = found
-        kind = Kind(name)
-        if not self._is_unit(numeral, kind, first, end, after):
+        (kind, unit), after = found
+        if kind not in _SURE and not self._is_unit(numeral, kind, first, end, after):
             return None
         if kind is Kind.MULTIPLE:
             return kind, unit, after
@@ -153,7 +154,8 @@ class Surroundings(Names):
             after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
         if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION):  # hai đô rưỡi
             after += _add_half(numeral)
-        unit, after = self.per(unit, after, limit)
+        if self._word(after) in PER:
+            unit, after = self.per(unit, after, limit)
         return kind, unit, after
 
     def _is_unit(self, numeral: Numeral, kind: Kind, first: str, end: int, after: int) -> bool:
@@ -205,7 +207,7 @@ class Surroundings(Names):
             if self._word(j) == "1" and self.tokens.glued(j):
                 j += 1
             found = self._match(self.tables.units, j, limit)
-            if found is not None and found[0][0] in ("measure", "duration"):
+            if found is not None and found[0][0] in _BELOW:
                 unit, end = f"{unit}/{found[0][1]}", found[1]
             elif self._word(j) in _HALFNOUN and self.tokens.ends[j] <= limit:
                 unit, end = f"{unit}/{_HALFNOUN[self._word(j)]}", j + 1 + (self._word(j) == "đầu" and self._word(j + 1) == "người")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kiemso.numbers.language import Language, phrases
-from kiemso.numbers.languages.en_calendar import CALENDAR, COUNTED, COUNTERS, TRIGGERS
+from kiemso.numbers.languages.en_calendar import AFTER, BEFORE, CALENDAR, COUNTED, COUNTERS, TRIGGERS
 from kiemso.numbers.mention import Hedge
 
 _DIGITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -391,6 +391,8 @@ ENGLISH = Language(
     per=frozenset((("/",), ("a",), ("per",), ("an",), ("each",), ("every",))),
     calendar=CALENDAR,
     calendar_words=TRIGGERS,
+    calendar_before=BEFORE,
+    calendar_after=AFTER,
     calendar_counters=COUNTERS,
     calendar_counted=COUNTED,
     months=_NAMES,

@@ -77,5 +77,7 @@ TRIGGERS = frozenset(
         "q", "h", "half", "mid", "midyear",
     ]
 )  # fmt: skip
+BEFORE = frozenset("".split())  # beside a figure of one to three digits that begins an expression
+AFTER = frozenset((*_MON.split("|"), *"st nd rd th of to - – and until through q h s / ’ '".split()))
 COUNTERS: frozenset[str] = frozenset()
 COUNTED: frozenset[str] = frozenset()

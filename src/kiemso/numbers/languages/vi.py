@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kiemso.numbers.language import Language, phrases
-from kiemso.numbers.languages.vi_calendar import CALENDAR, COUNTED, COUNTERS, TRIGGERS
+from kiemso.numbers.languages.vi_calendar import AFTER, BEFORE, CALENDAR, COUNTED, COUNTERS, TRIGGERS
 from kiemso.numbers.mention import Hedge
 from kiemso.text import lower
 
@@ -291,6 +291,8 @@ VIETNAMESE = Language(
     per=frozenset((("/",), ("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"))),
     calendar=CALENDAR,
     calendar_words=TRIGGERS,
+    calendar_before=BEFORE,
+    calendar_after=AFTER,
     calendar_counters=COUNTERS,
     calendar_counted=COUNTED,
     months={

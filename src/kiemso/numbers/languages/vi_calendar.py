@@ -62,5 +62,7 @@ _ALTERNATIVES = (
 
 CALENDAR = re.compile(one_tone_placement("|".join(_ALTERNATIVES)))
 TRIGGERS = frozenset(lower("tháng t quý q nửa thế một hai ba bốn năm sáu bảy tám chín mười ii iii iv").split())
+BEFORE = frozenset(lower("niên kỷ kỉ năm trước").split())  # beside a figure of one to three digits that begins an expression
+AFTER = frozenset(lower("tháng quý / - – ’ ' q").split())
 COUNTERS = frozenset(lower("một hai ba bốn năm sáu bảy tám chín mười").split())
 COUNTED = frozenset(lower("tháng quý").split())
