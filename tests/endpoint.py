@@ -115,6 +115,12 @@ def question(body: Body) -> str:
     return re.sub(r"(?s).*<sentence>(.*)</sentence>.*", r"\1", framed[-1])
 
 
+def numbered_reports(count: int) -> list[str]:
+    """Reports that differ in a line without numbers, so that each needs its own summary."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [f"{REPORT}Đơn vị {letters[i]} gửi báo cáo theo đúng quy định chung.\n" for i in range(count)]
+
+
 class Model:
     """A script that answers each task well. Override a method to make one answer wrong."""
 
@@ -162,7 +168,7 @@ def good_english(sentence: str) -> str:
 
 
 class Server(ThreadingHTTPServer):
-    """The server; ``requests`` holds the bodies in the order in which they came."""
+    """The server; ``requests`` holds the bodies in the order in which they came, ``busiest`` how many it had at once at most."""
 
     request_queue_size = 256
     daemon_threads = True
@@ -172,6 +178,8 @@ class Server(ThreadingHTTPServer):
         self.script = script
         self.requests: list[Body] = []
         self.keys: list[str | None] = []
+        self.busy = self.busiest = 0
+        self.counting = threading.Lock()
 
     @property
     def url(self) -> str:
@@ -194,9 +202,14 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("Authorization"))
+        with self.server.counting:
+            self.server.busy += 1
+            self.server.busiest = max(self.server.busy, self.server.busiest)
         reply = self.server.script(body)
         if reply.delay:
             time.sleep(reply.delay)
+        with self.server.counting:
+            self.server.busy -= 1
         data = reply.body.encode()
         headers = {"Content-Type": reply.kind, "Content-Length": str(len(data)), **reply.headers}
         head = f"HTTP/1.1 {reply.status} X\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items()) + "\r\n"

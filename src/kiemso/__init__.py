@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kiemso.checking import Finding, Report, check
     from kiemso.numbers import Mention, read_numbers
-    from kiemso.pipeline import Brief, summarize
+    from kiemso.pipeline import Brief, summarize, summarize_all
 
 __version__ = "0.1.0"
 
@@ -28,9 +28,10 @@ _HOMES = {
     "check": "kiemso.checking",
     "read_numbers": "kiemso.numbers",
     "summarize": "kiemso.pipeline",
+    "summarize_all": "kiemso.pipeline",
 }
 
-__all__ = ["Brief", "Finding", "Mention", "Report", "__version__", "check", "read_numbers", "summarize"]
+__all__ = ["Brief", "Finding", "Mention", "Report", "__version__", "check", "read_numbers", "summarize", "summarize_all"]
 
 
 def __getattr__(name: str) -> Any:

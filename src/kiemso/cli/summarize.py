@@ -1,23 +1,27 @@
-"""``kiemso summarize``: the checked brief of a report."""
+"""``kiemso summarize``: the checked brief of a report, or of many."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
     from kiemso.documents import Document
-    from kiemso.pipeline import Brief
+    from kiemso.errors import KiemsoError
 
 
 def summarize(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help='The text, HTML, PDF or DOCX file; "-" is standard input.')],
-    model: Annotated[str | None, typer.Option("--model", help="A model's name, or offline; goes before KIEMSO_MODEL.")] = None,
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help='Text, HTML, PDF or DOCX files; "-" is outletard input.')],
+    model: Annotated[
+        str | None, typer.Option("--model", help="A model's name, local:FILE.gguf or offline; goes before KIEMSO_MODEL.")
+    ] = None,
     format: Annotated[Literal["text", "md", "json"], typer.Option("--format", help="How to print.")] = "text",
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; whole or not at all.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all; a folder for several reports.")
+    ] = None,
     numbers: Annotated[Literal["slots", "free"], typer.Option("--numbers", help="Keep numbers from the model, or not.")] = "slots",
     on_fail: Annotated[
         Literal["reject", "drop", "flag"], typer.Option("--on-fail", help="What becomes of a point that is refused to the end.")
@@ -27,48 +31,55 @@ def summarize(
         str | None, typer.Option("--transcript", metavar="FILE", help="Write the exchanges with the model there.")
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep answers of the model.")] = False,
+    concurrency: Annotated[int | None, typer.Option("--concurrency", min=1, max=256, help="Calls under way at once.")] = None,
+    rpm: Annotated[float | None, typer.Option("--rpm", min=0.01, help="Most calls a minute.")] = None,
+    max_tokens_total: Annotated[int | None, typer.Option("--max-tokens-total", min=1, help="Most tokens, in and out, for all.")] = None,
+    max_cost: Annotated[float | None, typer.Option("--max-cost", min=0, help="Most money for all, by the two prices.")] = None,
+    price_in: Annotated[float | None, typer.Option("--price-in", min=0, help="What a million tokens in cost.")] = None,
+    price_out: Annotated[float | None, typer.Option("--price-out", min=0, help="What a million tokens out cost.")] = None,
 ) -> int:
-    """Write a brief of REPORT in Vietnamese and English in which every number is one that the report states."""
-    from kiemso.cli.streams import complain, emit, pass_on_warnings, save, terminal, writable
-    from kiemso.documents import load
+    """Write a brief of each REPORT in Vietnamese and English in which every number is one that the report states."""
+    from kiemso.cli.outlet import Outlet, cost_line, targets_of
+    from kiemso.cli.streams import complain, pass_on_warnings, terminal, writable
     from kiemso.settings import read_settings
 
-    target = writable(output, report) if output else None
+    targets = targets_of(output, reports, format)
     if transcript:
-        writable(transcript, report)
-    settings = read_settings(model)
-    if attempts is not None:
-        settings = replace(settings, attempts=attempts)
+        writable(transcript, *reports)
+    chosen: dict[str, Any] = {
+        "attempts": attempts,
+        "concurrency": concurrency,
+        "rpm": rpm,
+        "max_tokens_total": max_tokens_total,
+        "max_cost": max_cost,
+        "price_in": price_in,
+        "price_out": price_out,
+    }
+    settings = replace(read_settings(model), **{name: value for name, value in chosen.items() if value is not None})
     if no_cache:
         settings = replace(settings, cache=None)
-    document = load(report)
+    documents = [_loaded(report) for report in reports]
     if not settings.offline and terminal(sys.stderr):
         complain(f"drafting with {settings.model} …")
-    from kiemso.pipeline import summarize as brief_of
+    from kiemso.pipeline import summarize_all
 
     pass_on_warnings()
-    brief = brief_of(document, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
-    text = _rendered(brief, document, format, plain=target is not None)
-    if target:
-        save(target, text)
-        if not brief.accepted:
-            complain(f"{brief.status}: {output} says why")
-    else:
-        emit(text)
-    return 0 if brief.accepted else 1
+    readable = [d for d in documents if not isinstance(d, Exception)]
+    briefs = summarize_all(readable, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
+    outlet = Outlet(format, alone=len(reports) == 1)
+    for report, document, target in zip(reports, documents, targets, strict=True):
+        if not outlet.put(report, document, document if isinstance(document, Exception) else next(briefs), target):
+            break
+    if not settings.offline:
+        complain(cost_line(outlet.spent, settings))
+    return outlet.code
 
 
-def _rendered(brief: Brief, document: Document, format: str, *, plain: bool) -> str:
-    if format == "json":
-        from kiemso.rendering.json_form import as_json
+def _loaded(report: str) -> Document | KiemsoError:
+    from kiemso.documents import load
+    from kiemso.errors import KiemsoError
 
-        return as_json(brief.to_dict())
-    if format == "md":
-        from kiemso.rendering.markdown import brief_markdown
-
-        return brief_markdown(brief, document)
-    from kiemso.cli.streams import colourful
-    from kiemso.rendering.plain import Ink
-    from kiemso.rendering.terminal import brief_text
-
-    return brief_text(brief, document, Ink(not plain and colourful(sys.stdout)))
+    try:
+        return load(report)
+    except KiemsoError as error:
+        return error

@@ -16,6 +16,7 @@ from typing import Any
 
 from kiemso.drafting.draft import Usage
 from kiemso.errors import ModelError, UsageError
+from kiemso.settings import Settings
 
 BYTES_A_TOKEN = 2
 
@@ -97,3 +98,10 @@ def most_tokens_in(messages: Sequence[Any], schema: dict[str, Any]) -> int:
     """The most tokens that a request can be."""
     written = json.dumps([messages, schema], ensure_ascii=False)
     return len(written.encode("utf-8", "surrogatepass")) // BYTES_A_TOKEN
+
+
+def prices_of(settings: Settings) -> Prices | None:
+    """The user's prices, where there are any; one that is missing is nothing."""
+    if settings.price_in is None and settings.price_out is None:
+        return None
+    return Prices(settings.price_in or 0.0, settings.price_out or 0.0)

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import BaseModel
 
 from kiemso.drafting.answers import Answer, Answers, endpoint_key, question_key
-from kiemso.drafting.budget import Budget, Prices, most_tokens_in
+from kiemso.drafting.budget import Budget, most_tokens_in, prices_of
 from kiemso.drafting.capabilities import Capabilities
 from kiemso.drafting.content import TOO_LONG, Reply, read_content
 from kiemso.drafting.draft import Usage
@@ -44,7 +44,7 @@ class Line:
         self.settings = settings
         self.answered = 0
         self.meter = Meter()
-        self._budget = Budget(settings.max_tokens_total, settings.max_cost, prices(settings))
+        self._budget = Budget(settings.max_tokens_total, settings.max_cost, prices_of(settings))
         self._gate = Gate(settings.rpm, sleep)
         self._places = BoundedSemaphore(settings.concurrency)
         self._until = time.monotonic() + settings.deadline
@@ -104,11 +104,11 @@ class Line:
         return reply
 
     def _fetch(self, asked: list[Message], answer: type[T], limit: int, meter: Meter, most_in: int) -> Reply[T]:
+        wire = self._open()
         if not self._gate.wait(self.left()) or self.left() <= 0:
             raise self._too_late()
         if self._dead:
             raise replace(self._dead)
-        wire = self._open()
         own = Meter()
         with self._budget.hold(Usage(tokens_in=most_in, tokens_out=limit)) as cost:
             try:
@@ -154,13 +154,6 @@ class Line:
         if self._closed:
             return Fault("the run was stopped", "run it again: what was answered is kept")
         return Fault(f"the run took longer than its {self.settings.deadline:g} seconds", "raise KIEMSO_DEADLINE, or use a faster model")
-
-
-def prices(settings: Settings) -> Prices | None:
-    """The user's prices, where they gave any; a missing one is nothing."""
-    if settings.price_in is None and settings.price_out is None:
-        return None
-    return Prices(settings.price_in or 0.0, settings.price_out or 0.0)
 
 
 def _require_access(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """A model at work on one report: it drafts, translates, and mends what the checker refused.
 
 The pipeline decides what is asked and when to stop; each method here is one question. An answer that can't be used is an empty text, so
-that one lost sentence doesn't lose the brief; only a model that fails at everything raises.
+that one lost sentence doesn't lose the brief; only a model that fails at everything raises. Threads may ask at the same time.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class ModelWriter:
         self._document = document
         self._form = "free" if free else "slots"
         self._terms = ""
-        self._lost = 0
+        self._english_given = 0
+        self._lost: list[UnusableAnswer] = []
 
     @property
     def usage(self) -> Usage:
@@ -57,6 +58,11 @@ class ModelWriter:
         # One glossary for all sentences: the beginning of each prompt stays the same, which endpoints cache.
         self._terms = "\n".join(f"{vietnamese} = {english}" for vietnamese, english in glossary("\n".join(texts))) or "-"
         return draft
+
+    def require_use(self) -> None:
+        """Raise where the model never gave any English, whatever was asked: then it is no use, and not the sentences at fault."""
+        if len(self._lost) >= FAILURES and not self._english_given:
+            raise self._lost[0]
 
     def translate(self, vietnamese: str) -> Translation:
         """A verified Vietnamese sentence in English, unchecked; empty where the model can't."""
@@ -97,12 +103,10 @@ class ModelWriter:
         answer: type[EnglishAnswer] = english_answer(masked.marks, masked.rooms)
         try:
             got = self._endpoint.ask("translate", asked, answer)
-        except UnusableAnswer:
-            self._lost += 1
-            if self._lost >= FAILURES:
-                raise
+        except UnusableAnswer as error:
+            self._lost.append(error)
             return Translation("")
-        self._lost = 0
+        self._english_given += 1
         english, wrong = unmask(masked, got.english)
         if looks_vietnamese(english) or len(got.english) > _LONGEST * len(masked.text) + 80:
             return Translation("", got.english[: len(masked.text)], (*wrong, english[:80]))

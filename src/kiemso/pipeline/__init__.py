@@ -7,6 +7,6 @@ request, which the brief then says. Nothing here imports a model's libraries bef
 """
 
 from kiemso.pipeline.brief import Brief, BriefPoint, Source
-from kiemso.pipeline.run import summarize
+from kiemso.pipeline.run import summarize, summarize_all
 
-__all__ = ["Brief", "BriefPoint", "Source", "summarize"]
+__all__ = ["Brief", "BriefPoint", "Source", "summarize", "summarize_all"]

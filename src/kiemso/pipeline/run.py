@@ -1,29 +1,37 @@
-"""`summarize`: from a report to a brief, with a model or by rules."""
+"""`summarize` and `summarize_all`: from reports to briefs, with a model or by rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from kiemso.documents import Document, load, read_document
-from kiemso.drafting.draft import Draft
-from kiemso.errors import UsageError
+from kiemso.drafting.draft import Bilingual, Draft, Usage
+from kiemso.errors import KiemsoError, UsageError
 from kiemso.pipeline.brief import Brief, BriefPoint, Status
+from kiemso.pipeline.crew import Crew
 from kiemso.pipeline.desk import Desk
 from kiemso.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from kiemso.drafting.line import Line
+    from kiemso.drafting.transcript import Transcript
     from kiemso.drafting.writer import ModelWriter
 
 Numbers = Literal["slots", "free"]
 OnFail = Literal["reject", "drop", "flag"]
+Report = str | Path | Document
+
+_LOADING = Lock()  # the PDF library knows no threads
 
 
 def summarize(
-    report: str | Path | Document,
+    report: Report,
     model: str | None = None,
     *,
     settings: Settings | None = None,
@@ -38,42 +46,123 @@ def summarize(
     ``transcript`` names a file for all exchanges. Raises `ModelError` where the model can't be used, `InputError` where the report can't
     be read.
     """
+    [brief] = summarize_all([report], model, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
+    if isinstance(brief, KiemsoError):
+        raise brief
+    return brief
+
+
+def summarize_all(
+    reports: Sequence[Report],
+    model: str | None = None,
+    *,
+    settings: Settings | None = None,
+    numbers: Numbers = "slots",
+    on_fail: OnFail = "reject",
+    transcript: str | Path | None = None,
+) -> Iterator[Brief | KiemsoError]:
+    """The brief of each report, or the error that kept it from one, in the order of the reports.
+
+    Up to ``settings.concurrency`` calls are under way at once, of one report or of several, over one connection: deadline, pace and budget
+    are those of all reports together. The briefs are the same whatever the concurrency.
+    """
     if numbers not in ("slots", "free") or on_fail not in ("reject", "drop", "flag"):
         raise UsageError("no such mode", 'numbers is "slots" or "free", on_fail is "reject", "drop" or "flag"')
     if settings is None:
         settings = read_settings(model)
     elif model:
         settings = replace(settings, model=model)
-    document = read_document(report) if isinstance(report, str) else load(report) if isinstance(report, Path) else report
-    with _writer(settings, document, numbers, transcript) as writer:
+    return _briefs(reports, settings, numbers, on_fail, transcript)
+
+
+def _briefs(
+    reports: Sequence[Report], settings: Settings, numbers: Numbers, on_fail: OnFail, transcript: str | Path | None
+) -> Iterator[Brief | KiemsoError]:
+    hands = 1 if settings.offline else settings.concurrency
+    with ExitStack() as stack:
+        line, record = None, None
+        if not settings.offline:
+            from kiemso.drafting.line import Line
+            from kiemso.drafting.transcript import Transcript
+
+            record = Transcript(transcript, settings.api_key) if transcript else None
+            line = stack.enter_context(Line(settings))
+        # Those who wait for the points of a report and those who write them are two crews: nobody waits for a place that he holds.
+        press = _Press(settings, numbers, on_fail, line, record, stack.enter_context(Crew(hands)))
+        editors = stack.enter_context(Crew(hands if len(reports) > 1 else 1))
+        yield from editors.results([partial(_or_error, press, report) for report in reports])
+
+
+def _or_error(press: _Press, report: Report) -> Brief | KiemsoError:
+    try:
+        return press.brief(report)
+    except KiemsoError as error:
+        return error
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all reports of a run have in common."""
+
+    settings: Settings
+    numbers: Numbers
+    on_fail: OnFail
+    line: Line | None
+    transcript: Transcript | None
+    crew: Crew
+
+    def brief(self, report: Report) -> Brief:
+        """The brief of a report; raises `KiemsoError`."""
+        document = _document(report)
+        writer = self._writer(document)
         draft = writer.draft() if writer else _draft_by_rules(document)
-        desk = Desk(document, settings.attempts, writer)
-        points, dropped = _sorted_out([desk.settle(p) for p in draft.points], on_fail)
-        headings = {name: desk.heading(name, text) for name, text in draft.headings()}
+        desk = Desk(document, self.settings.attempts, writer)
+        headings = [_Heading(name, text, Desk(document, self.settings.attempts, writer)) for name, text in draft.headings()]
+        tasks: list[Callable[[], BriefPoint | Bilingual]] = [partial(desk.settle, p) for p in draft.points]
+        done = list(self.crew.results([*tasks, *(h.settle for h in headings)]))
+        points, dropped = _sorted_out([p for p in done if isinstance(p, BriefPoint)], self.on_fail)
+        if writer:
+            writer.require_use()
         return Brief(
-            _status(points, on_fail),
-            settings.model,
-            **headings,
+            _status(points, self.on_fail),
+            self.settings.model,
+            **{h.name: text for h, text in zip(headings, (t for t in done if isinstance(t, Bilingual)), strict=True)},
             points=points,
             figures=tuple(kept for f in draft.figures if (kept := desk.bound(f))),
             dropped=dropped,
-            notes=(*draft.notes, *desk.notes, *_said_of(points, dropped)),
-            usage=writer.usage if writer else draft.usage,
+            notes=(*draft.notes, *(n for h in headings for n in h.desk.notes), *_said_of(points, dropped)),
+            usage=writer.usage if writer else Usage(),
         )
 
+    def _writer(self, document: Document) -> ModelWriter | None:
+        """The model at work on the document; None where rules draft."""
+        if self.line is None:
+            return None
+        from kiemso.drafting.llm import Endpoint
+        from kiemso.drafting.writer import ModelWriter
 
-@contextmanager
-def _writer(settings: Settings, document: Document, numbers: Numbers, transcript: str | Path | None) -> Iterator[ModelWriter | None]:
-    """The model at work on the document, for as long as it is needed; None where rules draft."""
-    if settings.offline:
-        yield None
-        return
-    from kiemso.drafting.llm import Endpoint
-    from kiemso.drafting.transcript import Transcript
-    from kiemso.drafting.writer import ModelWriter
+        return ModelWriter(Endpoint(self.settings, self.transcript, line=self.line), document, free=self.numbers == "free")
 
-    with Endpoint(settings, Transcript(transcript, settings.api_key) if transcript else None) as endpoint:
-        yield ModelWriter(endpoint, document, free=numbers == "free")
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading on a desk of its own, so that its notes keep their place."""
+
+    name: str
+    text: Bilingual
+    desk: Desk
+
+    def settle(self) -> Bilingual:
+        return self.desk.heading(self.name, self.text)
+
+
+def _document(report: Report) -> Document:
+    if isinstance(report, str):
+        return read_document(report)
+    if isinstance(report, Path):
+        with _LOADING:
+            return load(report)
+    return report
 
 
 def _draft_by_rules(document: Document) -> Draft:
