@@ -15,7 +15,7 @@ from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
-from kiemso.checking.derivation import Derivation
+from kiemso.checking.derivation import Setting
 from kiemso.checking.derive import derive
 from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
@@ -69,6 +69,9 @@ class Checker:
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
         read_tables(self.folded, self.claims, self.sentences, language, source.lexicon)
         self.candidates = Candidates(source, self.claims)
+        self._beside: dict[int, list[Statement]] = {}
+        for claim in self.claims:
+            self._beside.setdefault(claim.sentence, []).append(claim)
         self.nearest = Nearest(source, self.folded)
 
     def report(self) -> Report:
@@ -78,31 +81,40 @@ class Checker:
         for o in outcomes:
             if o.verdict is not Verdict.REJECTED:
                 cited.setdefault(o.claim.sentence, []).extend(o.evidence)
+        worked: dict[int, list[Outcome]] = {}
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.REJECTED and not o.stated and o.code in _DERIVABLE:
-                self._try_deriving(o, k, outcomes, cited)
+                self._try_deriving(o, k, outcomes, cited, worked.setdefault(o.claim.sentence, []))
         return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
 
-    def _try_deriving(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome], cited: dict[int, list[Statement]]) -> None:
+    def _try_deriving(
+        self, outcome: Outcome, k: int, outcomes: Sequence[Outcome], cited: dict[int, list[Statement]], worked: list[Outcome]
+    ) -> None:
         claim = outcome.claim
-        around: list[Statement] = []
-        for n in (claim.sentence, claim.sentence - 1, claim.sentence + 1):
-            around += cited.get(n, [])
-        found = self._derive(claim, around, cited.get(claim.sentence, []))
+        around = [s for n in (claim.sentence - 1, claim.sentence + 1) for s in cited.get(n, ())]
+        setting = self._setting(claim, cited.get(claim.sentence, []), [o.claim for o in worked], around)
+        found = derive(setting) if setting is not None else None
         if found is not None:
-            outcome.verdict, outcome.code = Verdict.DERIVED, None
-            outcome.evidence, outcome.derivation = found.operands, found.name
-            cited.setdefault(claim.sentence, []).extend(found.operands)
+            outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, found.name
+            given = {id(o.claim): o.evidence for o in worked}
+            outcome.evidence = tuple(x for s in found.operands for x in given.get(id(s), (s,)))
+            worked.append(outcome)
             return
         later = (outcomes[n].claim for n in range(k + 1, len(outcomes)))
         following = takewhile(lambda c: c.sentence == claim.sentence, later)
-        if count_of_list(claim, following, self.source):
+        if count_of_list(claim, following):
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, "count of the list"
 
-    def _derive(self, claim: Statement, around: Sequence[Statement], own: Sequence[Statement]) -> Derivation | None:
+    def _setting(
+        self, claim: Statement, own: Sequence[Statement], worked: Sequence[Statement], around: Sequence[Statement]
+    ) -> Setting | None:
+        value = exact(claim.mention.value)
+        if value is None:
+            return None
         sentence = self.sentences[claim.sentence]
         text = self.folded.lower[sentence.start : sentence.end][:2000]
-        return derive(claim, text, self.language, around, own, self.source, sentence.start)
+        at = claim.mention.span.start - sentence.start
+        return Setting(claim, value, text, at, self.language, own, worked, around, self._beside[claim.sentence], self.source)
 
     def _outcome(self, claim: Statement) -> Outcome:
         mention = claim.mention

@@ -1,15 +1,25 @@
-"""What a derivation is, and the values its operands bring."""
+"""What a derivation is, what it may draw on, and the values that its operands bring.
+
+A claim draws on the numbers that its own sentence cites, then on those that stand beside them in the report or are about what the sentence names. The partner of
+such a number is looked up by its value, so that the work grows with the logarithm of the report; a short number (nine, 30, half) finds its operands by chance in
+any long report, so it may draw only on what is cited or named.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
-from kiemso.checking.amounts import allows, amounts, dimension, exact
-from kiemso.checking.source import base_value
+from kiemso.checking.amounts import allows, amounts, convert, dimension, exact, worth
+from kiemso.checking.source import Source, base_value, significant
+from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.statement import Statement
 
 MOST = 14  # operands looked at for one claim
+_THING = frozenset(("indicator", "item", "noun", "name", "place"))
+_INDEX = {"proportion difference": "proportion"}  # points are the difference of two percents
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,111 @@ class Derivation:
 
     name: str
     operands: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A claim to be derived and what it may draw on.
+
+    ``text`` is the claim's sentence in lower case, ``at`` where the claim stands in it. ``own`` are the statements that the sentence's other numbers cite and
+    ``worked`` those numbers of the sentence that were themselves derived; ``around`` are cited by the sentences next to it. ``beside`` are all claims of the sentence.
+    """
+
+    claim: Statement
+    value: Fraction
+    text: str
+    at: int
+    language: str
+    own: Sequence[Statement]
+    worked: Sequence[Statement]
+    around: Sequence[Statement]
+    beside: Sequence[Statement]
+    source: Source
+    _seeds: dict[str, list[Statement]] = field(default_factory=dict, compare=False)
+
+    @property
+    def nearby(self) -> str:
+        """The words close to the claim."""
+        return self.text[max(0, self.at - 60) : self.at + len(self.claim.mention.text) + 45]
+
+    @cached_property
+    def digits(self) -> int:
+        """Significant digits: how unlikely it is to meet the value by chance. A hedge or a bare number below a hundred counts for less."""
+        count = len(significant(self.value)) if self.value.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 50, 100, 1000, 10000) else 1
+        return min(count, 1) if self.value.denominator == 1 and abs(self.value) < 100 else count
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether the value is met by chance in any report."""
+        return self.digits < 2
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The things that the claim's sentence names, in the source's own keys."""
+        mine = {x.key for c in (self.claim, *self.beside) for x in c.own if x.facet in _THING}
+        return frozenset(mine | {key for name in mine if name.startswith("name:") for key in self.source.names_like(name)})
+
+    def cites(self, statement: Statement) -> bool:
+        """Whether the claim's own sentence cites the statement."""
+        return any(statement is s for s in (*self.own, *self.worked))
+
+    def names(self, statement: Statement) -> bool:
+        """Whether the claim's sentence names what the statement is about."""
+        return any(x.key in self.named for x in statement.own)
+
+    def seeds(self, group: str) -> list[Statement]:
+        """The numbers of a dimension that the sentence cites or names, the cited first."""
+        held = self._seeds.get(group)
+        if held is None:
+            named = (s for key in sorted(self.named) for s in self.source.about.get(key, ())[:6])
+            cited = (*self.own, *self.worked, *(() if self.short else self.around))
+            held = self._seeds[group] = distinct(s for s in (*cited, *named) if countable(s) and dimension(s.unit) == _INDEX.get(group, group))
+        return held
+
+    def partners(self, a: Statement, wanted: Fraction) -> Iterator[Statement]:
+        """The numbers of ``a``'s dimension near ``wanted`` (in base units) that may be put together with it; the claim's precision says how near."""
+        step = abs(base_value(worth(self.claim.mention, abs(self.value)), self.claim.unit or a.unit))
+        return self.between(a, wanted - step, wanted + step)
+
+    def between(self, a: Statement, low: Fraction, high: Fraction) -> Iterator[Statement]:
+        """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it."""
+        group = dimension(a.unit)
+        yield from (b for b in self.worked if b is not a and dimension(b.unit) == group)
+        index = self.source.by_dimension.get(group)
+        for _, b in index.between(low, high) if index is not None else ():
+            if b is not a and countable(b) and self._goes_with(a, b):
+                yield b
+
+    def is_worked(self, statement: Statement) -> bool:
+        """Whether the statement is one of the summary's own, derived before."""
+        return any(statement is s for s in self.worked)
+
+    def _goes_with(self, a: Statement, b: Statement) -> bool:
+        if self.cites(b):
+            return True
+        same = self.cites(a) and not self.is_worked(a) and a.sentence == b.sentence
+        if self.short:
+            return same or (self.names(b) and (self.cites(a) or self.names(a)))
+        if same or self.names(b) or any(b is s for s in self.around):
+            return True
+        shared = {x.key for x in a.own if x.facet in _THING} & {x.key for x in b.own}
+        return self.digits > 2 and (bool(shared) or abs(a.sentence - b.sentence) <= 1)
+
+
+def countable(statement: Statement) -> bool:
+    """Whether a statement's number can be reckoned with."""
+    return statement.mention.kind not in CALENDAR and exact(statement.mention.value) is not None
+
+
+def distinct(statements: Iterator[Statement]) -> list[Statement]:
+    """The first statements of a row, each once, a bounded number of them."""
+    out: list[Statement] = []
+    for s in statements:
+        if not any(s is o for o in out):
+            out.append(s)
+        if len(out) >= MOST:
+            break
+    return out
 
 
 def base_of(statement: Statement) -> Fraction:

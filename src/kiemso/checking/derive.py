@@ -1,180 +1,186 @@
-"""Named derivations: a number that the report doesn't print but that follows from two that it does, where the claim's own sentence names the step.
+"""Named derivations: a number that the report doesn't print but that follows from numbers that it does, where the claim's own sentence names the step.
 
-A difference, a sum, a remainder, a ratio, a product "each", a complement, the count of a list. Operands are statements that the claim's own text cites, or
-that stand beside one it cites in the same sentence of the report; nothing else is tried, because free arithmetic accepts almost anything.
+A difference, a sum, a product, an average, the level before a change; `derive_rates` holds those that need no unit of their own. Nothing else is tried, because free
+arithmetic accepts almost anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from kiemso.checking.amounts import dimension, exact
-from kiemso.checking.derivation import MOST, Derivation, base_of, fits
+from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
-from kiemso.checking.source import Source
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.mention import Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import Relation, Statement
 from kiemso.text import pattern
 
-_THEN = pattern(
-    r"năm (?:trước|ngoái|20[0-9]{2})|cùng kỳ|(?:tháng|quý|kỳ|phiên|tuần) (?:trước|[0-9])|tức|thông thường|đầu năm|trước đó|last year|year earlier|year ago|previous|earlier|before"
-    r"|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|the prior|at the (?:start|end)|than"
-)
-_AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
+_CHANGES = frozenset((Relation.UP, Relation.DOWN))
+_RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _FEW = pattern(
     r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
+    r"|above|below|short|higher|lower|nữa|thiếu|chưa|không|not\b|yet\b|still|absent|without|nâng|spread"
 )
+_SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leaving|meaning|half|nửa đầu")
+_AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
+_THEN = pattern(
+    r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|trước đó|từ mức|trước đây|vụ trước"
+    r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|at the (?:start|end)|than|against|compared"
+)
+_TIMES = pattern(r"each|every|\bper\b|apiece|mỗi|tối đa|tổng|cộng|total|combin|altogether|together|in all|at most|up to|cao nhất|lớn nhất|\bx\b|times|gấp|of (?:which|them|that|its|the)|tức|i\.e|cả")
 
 
-def derive(
-    claim: Statement, text: str, language: str, cited: Sequence[Statement], own: Sequence[Statement], source: Source, offset: int
-) -> Derivation | None:
-    """The derivation that gives the claim's value, if its sentence ``text`` names one. ``cited`` are the statements that the sentences round it cite."""
-    value = exact(claim.mention.value)
-    if value is None:
-        return None
+def derive(setting: Setting) -> Derivation | None:
+    """The derivation that gives the claim's value, if its sentence names one."""
+    claim = setting.claim
     groups = [dimension(claim.unit)]
     if claim.unit is None and claim.noun is None:  # "600,000 less", "nine fewer": the unit is that of what the sentence compares
-        groups += sorted({dimension(s.unit) for s in own if s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.DURATION)})
-    for group in groups:
-        found = _derive(claim, value, group, text, language, cited, own, source, offset)
-        if found is not None:
-            return found
-    return None
+        groups += sorted({dimension(s.unit) for s in setting.own if s.mention.kind in (Kind.MONEY, Kind.MEASURE, Kind.DURATION)})
+    for rule in _RULES:
+        for group in groups:
+            found = rule(setting, group)
+            if found is not None:
+                return found
+    return ratio_of(setting) or complement_of(setting) or remainder_of(setting)
 
 
-def _derive(
-    claim: Statement,
-    value: Fraction,
-    group: str,
-    text: str,
-    language: str,
-    cited: Sequence[Statement],
-    own: Sequence[Statement],
-    source: Source,
-    offset: int,
-) -> Derivation | None:
-    cues = CUES[language]
-    operands = _operands(cited, source, claim, group)
-    at = claim.mention.span.start - offset
-    nearby = text[max(0, at - 60) : at + len(claim.mention.text) + 45]
-    few = value.denominator == 1 and (abs(value) < 100 or len(str(value.numerator).strip("0")) < 2)
-    rated = claim.mention.kind is Kind.PERCENT
-    difference, total = bool(cues.difference.search(text)), bool(cues.total.search(text))
-    mine = [s for s in operands if s in own]
-    if len(mine) < 2:
-        mine = []
-    if rated and claim.relation in (Relation.UP, Relation.DOWN):
-        return _moved(claim, cited, source, group, nearby) or ratio_of(claim, cited, source)
-    if few and not _FEW.search(text):
-        difference = False
-    if few or rated:
-        operands = [s for s in operands if s in mine or s.sentence in {x.sentence for x in own or cited}]
-    for a, b in combinations(operands if difference and not rated else mine, 2):
-        if (not few or not own or a in own or b in own) and fits(claim, abs(base_of(a) - base_of(b)), a):
-            return Derivation("difference", (a, b))
-    if total or mine:
-        for size in (2, 3, 4):
-            for chosen in combinations(operands[:9] if total and not rated else mine[:6], size):
-                if fits(claim, sum((base_of(s) for s in chosen), Fraction(0)), chosen[0]):
-                    return Derivation("sum", chosen)
-    if total:
-        each = _each(claim, operands, cited, source) or _listed(claim, source, group)
-        if each is not None:
-            return each
-    if _AVERAGE.search(text):
-        for a in cited:
-            for b in cited:
-                if (
-                    a is not b
-                    and b.unit is None
-                    and exact(b.mention.value)
-                    and dimension(a.unit) == group
-                    and fits(claim, base_of(a) / base_of(b), a)
-                ):
-                    return Derivation("average", (a, b))
-    return (
-        _moved(claim, cited, source, group, nearby)
-        or ratio_of(claim, cited, source)
-        or complement_of(claim, cited, source, text)
-        or remainder_of(claim, cited, source, text)
-    )
-
-
-def _operands(cited: Sequence[Statement], source: Source, claim: Statement, group: str) -> list[Statement]:
-    """What the claim's sentences cite, then what stands beside it in the report, of the claim's own dimension."""
-    out: list[Statement] = []
-    beside = sorted({s.sentence for s in cited})
-    about = [
-        s
-        for key in sorted({x.key for c in (*cited, claim) for x in c.own if x.facet not in ("aspect", "flow", "actor")})
-        for s in source.about.get(key, ())[:8]
-    ]
-    for s in (*cited, *(s for i in beside for s in source.in_sentence(i)), *about):
-        kind = s.mention.kind
-        if kind in CALENDAR or exact(s.mention.value) is None or s in out:
-            continue
-        mine = dimension(s.unit)
-        if mine == group or (group == "proportion difference" and mine == "proportion") or (mine == "plain" and s.mention.quantum >= 1000):
-            out.append(s)
-        if len(out) >= MOST:
-            break
-    return out
-
-
-def _each(claim: Statement, operands: Sequence[Statement], cited: Sequence[Statement], source: Source) -> Derivation | None:
-    """Two substations of 63 MVA: 126 MVA; a count of the same sentence times the amount."""
-    for amount in operands:
-        for count in source.in_sentence(amount.sentence):
-            times = exact(count.mention.value)
-            if (
-                count.mention.kind is Kind.COUNT
-                and count.unit is None
-                and times is not None
-                and 1 < times <= 1000
-                and times.denominator == 1
-            ) and fits(claim, base_of(amount) * times, amount):
-                return Derivation("product", (count, amount))
-    return None
-
-
-def _listed(claim: Statement, source: Source, group: str) -> Derivation | None:
-    """The sum of neighbours in one sentence of the report, where the claim names a total; only for figures of three digits and more."""
-    value = exact(claim.mention.value)
-    if value is None or len(str(value.numerator).strip("0")) < 3:
+def _difference(setting: Setting, group: str) -> Derivation | None:
+    """One number less another: a gap, what is left, what was added."""
+    claim, text = setting.claim, setting.text
+    if claim.mention.kind in _RATES:
         return None
-    for index in source.sentences_with(group):
-        row = [s for s in source.in_sentence(index) if dimension(s.unit) == group and exact(s.mention.value) is not None][:12]
+    named = CUES[setting.language].difference.search(text) or _SO.search(text)
+    if setting.short and not _FEW.search(text):
+        return None
+    for a in setting.seeds(group):
+        if not named and not (setting.digits > 2 and setting.cites(a)):
+            continue
+        size = _in_base(setting, a)
+        for wanted in (base_of(a) - size, base_of(a) + size):
+            for b in setting.partners(a, wanted):
+                if fits(claim, abs(base_of(a) - base_of(b)), a):
+                    return Derivation("difference", (a, b))
+    return None
+
+
+def _in_base(setting: Setting, operand: Statement) -> Fraction:
+    """The claim's value in base units, in the operand's unit where it has none of its own."""
+    unit = base_of(operand) / (exact(operand.mention.value) or Fraction(1)) if setting.claim.unit is None else None
+    return setting.value * unit if unit else base_of(setting.claim)
+
+
+def _sum(setting: Setting, group: str) -> Derivation | None:
+    """Two, three or four numbers together."""
+    claim = setting.claim
+    total = CUES[setting.language].total.search(setting.text)
+    seeds = setting.seeds(group)
+    cited = [s for s in seeds if setting.cites(s)]
+    if not total and len(cited) < 2:
+        return None
+    if claim.mention.kind in (Kind.MULTIPLE, Kind.FRACTION) or claim.relation in _CHANGES:
+        return None
+    for a in seeds if total else cited:
+        for b in setting.partners(a, _in_base(setting, a) - base_of(a)):
+            if (total or setting.cites(b)) and fits(claim, base_of(a) + base_of(b), a):
+                return Derivation("sum", (a, b))
+    for size in (3, 4):
+        for chosen in combinations(seeds[:9] if total and not setting.short else cited[:6], size):
+            if fits(claim, sum((base_of(s) for s in chosen), Fraction(0)), chosen[0]):
+                return Derivation("sum", chosen)
+    return _listed(setting, group) if total and setting.digits > 2 else None
+
+
+def _listed(setting: Setting, group: str) -> Derivation | None:
+    """The sum of neighbours in one sentence of the report, where the claim names a total."""
+    for index in setting.source.sentences_with(group):
+        row = [s for s in setting.source.in_sentence(index) if dimension(s.unit) == group and countable(s)][:12]
         for size in (2, 3, 4):
             for k in range(len(row) - size + 1):
                 chosen = tuple(row[k : k + size])
-                if fits(claim, sum((base_of(s) for s in chosen), Fraction(0)), chosen[0]):
+                if fits(setting.claim, sum((base_of(s) for s in chosen), Fraction(0)), chosen[0]):
                     return Derivation("sum", chosen)
     return None
 
 
-def _moved(claim: Statement, cited: Sequence[Statement], source: Source, group: str, text: str) -> Derivation | None:
-    """The level before a stated change: 401,000 after a fall of 33,500 was 434,500; or after a percent change."""
-    if not _THEN.search(text):
+def _balance(setting: Setting, group: str) -> Derivation | None:
+    """Three cited numbers, some of them taken off: net selling on three exchanges, a quarter without two of its months."""
+    if setting.digits < 3 or setting.claim.mention.kind in _RATES:
         return None
-    for s in cited:
-        if dimension(s.unit) != group or exact(s.mention.value) is None:
-            continue
-        for other in source.in_sentence(s.sentence):
-            if other is s or other.relation not in (Relation.UP, Relation.DOWN):
-                continue
-            change = exact(other.mention.value)
-            if change is None:
-                continue
-            if dimension(other.unit) == group:
-                for truth in (base_of(s) + base_of(other), base_of(s) - base_of(other)):
-                    if fits(claim, truth, s):
-                        return Derivation("level before the change", (s, other))
-            elif group == "proportion" and other.mention.kind is Kind.PERCENTAGE_POINT:
-                for truth in (base_of(s) + change, base_of(s) - change):
-                    if fits(claim, truth, s):
-                        return Derivation("level before the change", (s, other))
+    cited = [s for s in setting.seeds(group) if setting.cites(s)][:5]
+    for chosen in combinations(cited, 3):
+        for signs in ((1, -1, -1), (-1, 1, -1), (-1, -1, 1)):
+            if fits(setting.claim, abs(sum((k * base_of(s) for k, s in zip(signs, chosen, strict=True)), Fraction(0))), chosen[0]):
+                return Derivation("balance", chosen)
     return None
+
+
+def _product(setting: Setting, group: str) -> Derivation | None:
+    """A count times an amount, a multiple or a share of an amount: two substations of 63 MVA are 126 MVA, a tenth of 20,000 ha is 2,000 ha."""
+    if setting.claim.mention.kind in _RATES or not _TIMES.search(setting.text):
+        return None
+    amounts = [s for s in setting.seeds(group) if setting.cites(s) or not setting.short]
+    for amount in amounts:
+        beside = () if setting.is_worked(amount) else setting.source.in_sentence(amount.sentence)
+        for by in (*setting.own, *beside):
+            factor = _factor(by)
+            if factor is not None and by is not amount and (setting.cites(by) or setting.cites(amount) or not setting.short):
+                if fits(setting.claim, base_of(amount) * factor, amount):
+                    return Derivation("product", (by, amount))
+    return None
+
+
+def _factor(statement: Statement) -> Fraction | None:
+    """What a count, multiple or share multiplies by."""
+    value, kind = exact(statement.mention.value), statement.mention.kind
+    if value is None or value <= 0:
+        return None
+    if kind in (Kind.MULTIPLE, Kind.FRACTION):
+        return value
+    if kind is Kind.PERCENT and statement.relation not in _CHANGES:
+        return value / 100
+    if kind is Kind.COUNT and statement.unit is None and value.denominator == 1 and 1 < value <= 1000:
+        return value
+    return None
+
+
+def _average(setting: Setting, group: str) -> Derivation | None:
+    """An amount for each of a number of things."""
+    if setting.claim.mention.kind in _RATES or not _AVERAGE.search(setting.text):
+        return None
+    for a, b in product(setting.seeds(group), (*setting.own, *setting.around)):
+        if a is not b and b.unit is None and countable(b) and base_of(b) and fits(setting.claim, base_of(a) / base_of(b), a):
+            return Derivation("average", (a, b))
+    return None
+
+
+def _moved(setting: Setting, group: str) -> Derivation | None:
+    """The level before a stated change: 401,000 after a fall of 33,500 was 434,500."""
+    if not _THEN.search(setting.nearby) or setting.claim.mention.kind in (Kind.MULTIPLE, Kind.FRACTION) or setting.claim.relation in _CHANGES:
+        return None
+    points = "proportion difference" if group == "proportion" else group
+    for s in setting.seeds(group):
+        if setting.is_worked(s):
+            continue
+        for other in _changes_of(setting, s, points):
+            change = base_of(other) if other.relation is Relation.DOWN else -base_of(other)
+            if fits(setting.claim, base_of(s) + change, s):
+                return Derivation("level before the change", (s, other))
+    return None
+
+
+def _changes_of(setting: Setting, level: Statement, group: str) -> list[Statement]:
+    """The changes that the report states of a level: in its sentence or the next, of the same thing where both name one."""
+    out = []
+    for n in (level.sentence, level.sentence + 1):
+        for s in setting.source.in_sentence(n):
+            if s is level or s.relation not in _CHANGES or dimension(s.unit) != group or not countable(s) or s.mention.kind is Kind.PERCENT:
+                continue
+            if s.noun is None or level.noun is None or setting.source.lexicon.related(s.noun, level.noun):
+                out.append(s)
+    return out
+
+
+_RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (_moved, _difference, _sum, _balance, _product, _average)

@@ -2,115 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 from kiemso.checking.amounts import allows, dimension, exact
-from kiemso.checking.derivation import MOST, Derivation, base_of
-from kiemso.checking.source import Source
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct
+from kiemso.numbers.mention import Kind
+from kiemso.statements.cues import CUES
 from kiemso.statements.statement import Relation, Statement
 from kiemso.text import pattern
 
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
+_RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT, Kind.FRACTION))
 _SHORT = pattern(
-    r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn"
+    r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
 )
 _OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
+_FEW_BESIDE = 9  # a sentence with more numbers than this gives any ratio by chance
 
 
-def ratio_of(claim: Statement, cited: Sequence[Statement], source: Source) -> Derivation | None:
-    """A percent, multiple or fraction of two amounts that the sentence cites."""
+def ratio_of(setting: Setting) -> Derivation | None:
+    """A percent, multiple or fraction of two amounts: a share, a growth between two levels, so many times."""
+    claim = setting.claim
     if claim.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION):
         return None
-    value = exact(claim.mention.value)
-    if value is None:
-        return None
-    scale = 100 if claim.mention.kind is Kind.PERCENT else 1
-    usable = [
-        s
-        for s in cited
-        if exact(s.mention.value)
-        and s.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT)
-        and s.mention.kind not in CALENDAR
-    ][:MOST]
-    beside = [
-        s
-        for i in sorted({s.sentence for s in usable})
-        for s in source.in_sentence(i)
-        if exact(s.mention.value)
-        and len(source.in_sentence(i)) < 9
-        and s.mention.kind
-        in ((Kind.MONEY, Kind.MEASURE, Kind.COUNT) if claim.mention.kind is Kind.FRACTION else (Kind.MONEY, Kind.MEASURE))
-    ][:MOST]
-    for a in (*usable, *beside):
-        for b in (*usable, *beside):
-            if (
-                a is b
-                or dimension(a.unit) != dimension(b.unit)
-                or (a.sentence != b.sentence and not {x.key for x in a.own} & {x.key for x in b.own})
-            ):
-                continue
-            ratio = base_of(a) / base_of(b)
-            candidates = [abs(ratio - 1)] if claim.relation in (Relation.UP, Relation.DOWN) and scale == 100 else [ratio]
-            if claim.mention.kind is Kind.FRACTION:
-                candidates = [ratio, abs(1 - ratio)]
-            for r in candidates:
-                if r and allows(claim.mention, abs(value), r * scale, Fraction(0)):
-                    if (
-                        claim.relation in (Relation.UP, Relation.DOWN)
-                        and scale == 100
-                        and (ratio > 1) is not (claim.relation is Relation.UP)
-                    ):
-                        continue
+    for a in _amounts(setting):
+        for wanted in _ratios(claim, setting.value):
+            for b in _over(setting, a, wanted):
+                if _stands_for(claim, setting.value, base_of(a) / base_of(b)) and _comparable(setting, a, b):
                     return Derivation("ratio", (a, b))
+    return _rates_ratio(setting) or _part_of_sum(setting)
+
+
+def _amounts(setting: Setting) -> list[Statement]:
+    """What the sentence cites or names, then what stands beside it where that is little."""
+    groups = sorted({dimension(s.unit) for s in (*setting.own, *setting.worked) if countable(s)} | {"plain", *_money(setting)})
+    seeds = [s for g in groups for s in setting.seeds(g)]
+    beside = (s for i in sorted({s.sentence for s in setting.own}) if len(setting.source.in_sentence(i)) < _FEW_BESIDE for s in setting.source.in_sentence(i))
+    return [s for s in distinct(iter((*(s for s in seeds if setting.cites(s)), *beside, *seeds))) if countable(s) and base_of(s) and s.mention.kind not in _RATES]
+
+
+def _money(setting: Setting) -> set[str]:
+    """The dimensions of money and measures in which the report states what the sentence names."""
+    return {dimension(s.unit) for key in setting.named for s in setting.source.about.get(key, ())[:6] if s.mention.kind in (Kind.MONEY, Kind.MEASURE)}
+
+
+def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
+    """The ratios of two amounts that the claim may mean."""
+    r = value / 100 if claim.mention.kind is Kind.PERCENT else value
+    if claim.relation is Relation.UP and claim.mention.kind is not Kind.MULTIPLE:
+        return [1 + r]
+    if claim.relation is Relation.DOWN and claim.mention.kind is not Kind.MULTIPLE:
+        return [1 - r] if r < 1 else []
+    return [r] if r else []
+
+
+def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statement]:
+    """The amounts of which ``a`` is about the wanted ratio; a tenth of leeway, that the rule of rounding then narrows."""
+    middle = abs(base_of(a) / wanted)
+    return (b for b in setting.between(a, middle * 9 / 10, middle * 11 / 10) if base_of(b) and b.mention.kind not in _RATES)
+
+
+def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
+    """Whether the claim's writing allows a computed ratio."""
+    scale = 100 if claim.mention.kind is Kind.PERCENT else 1
+    if claim.relation in _CHANGES and claim.mention.kind is not Kind.MULTIPLE:
+        return (ratio > 1) is (claim.relation is Relation.UP) and allows(claim.mention, abs(value), abs(ratio - 1) * scale, Fraction(0))
+    return allows(claim.mention, abs(value), ratio * scale, Fraction(0))
+
+
+def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
+    """Whether a ratio of the two says anything: a growth is one of the same thing."""
+    if setting.cites(a) and setting.cites(b):
+        return True
+    if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
+        return bool({x.key for x in a.own} & {x.key for x in b.own})
+    return a.sentence == b.sentence or setting.names(a) or setting.names(b)
+
+
+def _rates_ratio(setting: Setting) -> Derivation | None:
+    """One cited percent as a multiple of another: 24.6 % is more than three times 8.1 %."""
+    if setting.claim.mention.kind is not Kind.MULTIPLE:
+        return None
+    rates = [s for s in (*setting.own, *setting.worked) if s.mention.kind is Kind.PERCENT and countable(s) and base_of(s)]
+    for a, b in combinations(rates[:6], 2):
+        for x, y in ((a, b), (b, a)):
+            if _stands_for(setting.claim, setting.value, _change(x) / _change(y)):
+                return Derivation("ratio", (x, y))
     return None
 
 
-def complement_of(claim: Statement, cited: Sequence[Statement], source: Source, text: str) -> Derivation | None:
-    """What is missing to the whole or the plan: 96.3 % of plan is 3.7 points short."""
-    value = exact(claim.mention.value)
-    if value is None or claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION):
+def _change(rate: Statement) -> Fraction:
+    """A percent as the change it means: 124.6 of an index is 24.6."""
+    value = base_of(rate)
+    return value - 100 if value > 100 and rate.relation is not Relation.UP else value
+
+
+def _part_of_sum(setting: Setting) -> Derivation | None:
+    """What two cited amounts together are of a third, or two cited shares together."""
+    if not CUES[setting.language].total.search(setting.text) or setting.claim.relation in _CHANGES:
         return None
-    if claim.relation in (Relation.UP, Relation.DOWN) and claim.mention.kind is Kind.PERCENT:
-        return None
-    for s in cited:
-        shares = s.mention.kind is claim.mention.kind is Kind.PERCENT and s.relation not in _CHANGES and claim.relation not in _CHANGES
-        if shares and exact(s.mention.value) == 100 - value:
-            return Derivation("complement", (s,))
-    index = source.by_dimension.get("proportion")
-    scale = Fraction(100) if claim.mention.kind is Kind.FRACTION else Fraction(1)
-    wanted = 100 - value * scale
-    slack = Fraction(4) if claim.mention.kind is Kind.FRACTION else (exact(claim.mention.quantum) or Fraction(1)) * 2
-    for truth, s in index.between(wanted - slack, wanted + slack) if index else ():
-        if s.relation in (Relation.UP, Relation.DOWN):
+    cited = [s for s in distinct(iter((*setting.own, *setting.worked))) if countable(s)]
+    for a, b in combinations(cited[:7], 2):
+        if dimension(a.unit) != dimension(b.unit):
             continue
-        if allows(claim.mention, value, (100 - truth) / scale, exact(s.mention.quantum) or Fraction(1)) and _SHORT.search(text):
-            return Derivation("complement", (s,))
+        if a.mention.kind is b.mention.kind is Kind.PERCENT and _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / 100):
+            return Derivation("share of the sum", (a, b))
+        for whole in cited:
+            if whole is not a and whole is not b and dimension(whole.unit) == dimension(a.unit) and base_of(whole):
+                if _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
+                    return Derivation("share of the sum", (a, b, whole))
     return None
 
 
-def remainder_of(claim: Statement, cited: Sequence[Statement], source: Source, text: str) -> Derivation | None:
-    """The other four of five, all but three of seventeen."""
-    value = exact(claim.mention.value)
-    if value is None or claim.mention.kind is not Kind.COUNT or claim.unit is not None or not _OTHER.search(text):
+def complement_of(setting: Setting) -> Derivation | None:
+    """What is missing to the whole or the plan: 96.3 % of plan is 3.7 points short."""
+    claim, value = setting.claim, setting.value
+    if claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION) or not _SHORT.search(setting.text):
         return None
-    for s in (*cited, *(s for i in {s.sentence for s in cited} for s in source.in_sentence(i))):
-        whole = exact(s.mention.value)
-        if (
-            s.mention.kind is Kind.FRACTION
-            and isinstance(s.mention.low, Decimal)
-            and isinstance(s.mention.high, Decimal)
-            and s.mention.high - s.mention.low == value
-        ):
+    if claim.relation in _CHANGES and claim.mention.kind is Kind.PERCENT:
+        return None
+    scale = Fraction(100) if claim.mention.kind is Kind.FRACTION else Fraction(1)
+    shares = [s for s in setting.seeds("proportion") if s.mention.kind is Kind.PERCENT and s.relation not in _CHANGES]
+    for size in (1, 2, 3):
+        for chosen in combinations(shares if size == 1 else [s for s in shares if setting.cites(s)][:6], size):
+            left = 100 - sum((base_of(s) for s in chosen), Fraction(0))
+            if left > 0 and allows(claim.mention, value, left / scale, exact(chosen[0].mention.quantum) or Fraction(1)):
+                return Derivation("complement", chosen)
+    return None
+
+
+def remainder_of(setting: Setting) -> Derivation | None:
+    """The other four of five, all but three of seventeen, seven of the twelve that are not yet on schedule."""
+    claim, value, source = setting.claim, setting.value, setting.source
+    if claim.mention.kind is not Kind.COUNT or claim.unit is not None:
+        return None
+    if claim.whole is not None and _SHORT.search(setting.text):
+        rest = Fraction(claim.whole) - value
+        if rest in source.parts.get(Fraction(claim.whole), ()):
+            part = next(s for s in source.statements if s.whole == claim.whole and rest in (exact(s.mention.low), exact(s.mention.value)))
+            return Derivation("remainder", (part,))
+    if not (_OTHER.search(setting.text) or _SHORT.search(setting.nearby)):
+        return None
+    for s in (*setting.own, *(s for i in {s.sentence for s in setting.own} for s in source.in_sentence(i)), *setting.seeds("plain")):
+        if s.mention.kind is Kind.FRACTION and isinstance(s.mention.low, Decimal) and isinstance(s.mention.high, Decimal) and s.mention.high - s.mention.low == value:
             return Derivation("remainder", (s,))
-        if whole is not None and s.unit is None and s.mention.kind in (Kind.COUNT, Kind.FRACTION) and whole - 1 == value:
+        whole = exact(s.mention.value)
+        if _OTHER.search(setting.text) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:
             return Derivation("remainder", (s,))
     return None
 
 
-def count_of_list(claim: Statement, following: Iterable[Statement], source: Source) -> bool:
+def count_of_list(claim: Statement, following: Iterable[Statement]) -> bool:
     """Whether a small count is the number of like items that its own sentence goes on to list."""
     value = exact(claim.mention.value)
     if value is None or claim.mention.kind is not Kind.COUNT or claim.unit is not None or not 1 < value <= 12:

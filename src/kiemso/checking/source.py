@@ -162,6 +162,20 @@ class Source:
         """The report in lower case without marks and spaces before digits, for names and identifiers."""
         return plain(self.folded.lower)
 
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The report's proper names as concepts, by their last word, a bounded number each."""
+        out: dict[str, list[str]] = {}
+        for key in self.about:
+            if key.startswith("name:"):
+                out.setdefault(key.split()[-1].removeprefix("name:"), []).append(key)
+        return {word: keys[:_MOST] for word, keys in out.items()}
+
+    def names_like(self, name: str) -> list[str]:
+        """The report's proper names that end as ``name`` does: huyện Tháp Mười for Tháp Mười."""
+        tail = name.removeprefix("name:")
+        return [key for key in self._names.get(tail.split()[-1], ()) if f" {key.removeprefix('name:')}".endswith(f" {tail}")]
+
     def in_sentence(self, index: int) -> list[Statement]:
         """The statements of one sentence."""
         return self._by_sentence.get(index, [])
