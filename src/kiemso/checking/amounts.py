@@ -16,7 +16,8 @@ from kiemso.statements.statement import Base, Relation, Statement
 Exact = Fraction
 _FRACTION_SLACK = Fraction(15, 1000)  # two-thirds for 66.5 %: unhedged
 _FRACTION_REACH = Fraction(35, 1000)  # "about two-thirds", "almost a third"
-_FRACTION_OVER = Fraction(1, 10)  # "more than half" up to 60 %
+_FRACTION_OVER = Fraction(1, 10)  # "more than a third" up to 43 %
+_MAJORITY = Fraction(1, 6)  # "more than half" up to two-thirds
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _fraction_allows(hedge: Hedge, value: Exact, truth: Exact) -> bool:
     if hedge is Hedge.AT_LEAST:
         return 0 <= truth - value <= _FRACTION_SLACK
     if hedge is Hedge.ABOVE:
-        return 0 <= truth - value <= _FRACTION_OVER
+        return 0 <= truth - value <= (_MAJORITY if value * 2 == 1 else _FRACTION_OVER)
     if hedge in (Hedge.BELOW, Hedge.AT_MOST):
         return 0 <= value - truth <= _FRACTION_REACH * 2
     if hedge is Hedge.ABOUT:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from kiemso.checking.amounts import allows, amounts, convert, dimension, exact, worth
+from kiemso.checking.amounts import allows, amounts, dimension, exact, worth
 from kiemso.checking.source import Source, base_value, significant
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.mention import CALENDAR
 from kiemso.statements.statement import Statement
 
-MOST = 14  # operands looked at for one claim
+MOST = 20  # operands looked at for one claim
+_SHARP = 500  # times the claim's own precision: so large an operand isn't met by chance
 _THING = frozenset(("indicator", "item", "noun", "name", "place"))
 _INDEX = {"proportion difference": "proportion"}  # points are the difference of two percents
 
@@ -56,6 +57,16 @@ class Setting:
         return self.text[max(0, self.at - 60) : self.at + len(self.claim.mention.text) + 45]
 
     @cached_property
+    def words(self) -> str:
+        """The words between the claim's neighbours of its own dimension: those that say what sort of number it is."""
+        start = self.claim.mention.span.start - self.at
+        group = dimension(self.claim.unit)
+        spans = [s.mention.span for s in self.beside if s is not self.claim and countable(s) and dimension(s.unit) == group]
+        first = max((s.end for s in spans if s.end <= self.claim.mention.span.start), default=start)
+        last = min((s.start for s in spans if s.start >= self.claim.mention.span.end), default=start + len(self.text))
+        return self.text[first - start : last - start]
+
+    @cached_property
     def digits(self) -> int:
         """Significant digits: how unlikely it is to meet the value by chance. A hedge or a bare number below a hundred counts for less."""
         count = len(significant(self.value)) if self.value.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 50, 100, 1000, 10000) else 1
@@ -72,35 +83,57 @@ class Setting:
         mine = {x.key for c in (self.claim, *self.beside) for x in c.own if x.facet in _THING}
         return frozenset(mine | {key for name in mine if name.startswith("name:") for key in self.source.names_like(name)})
 
+    @cached_property
+    def cited(self) -> tuple[Statement, ...]:
+        """What the claim's own sentence cites; a sentence without another number goes on from those next to it."""
+        if any(countable(s) for s in (*self.own, *self.worked)):
+            return (*self.own, *self.worked)
+        return tuple(self.around)
+
+    @cached_property
+    def _cited_passages(self) -> set[int]:
+        return {self.source.passage(s.sentence) for s in self.cited if not self.is_worked(s)}
+
     def cites(self, statement: Statement) -> bool:
-        """Whether the claim's own sentence cites the statement."""
-        return any(statement is s for s in (*self.own, *self.worked))
+        """Whether the statement is among the cited."""
+        return any(statement is s for s in self.cited)
 
     def names(self, statement: Statement) -> bool:
         """Whether the claim's sentence names what the statement is about."""
-        return any(x.key in self.named for x in statement.own)
+        return any(x.key in self.named for x in statement.own) or (not self.short and bool(self.named & statement.near))
 
     def seeds(self, group: str) -> list[Statement]:
         """The numbers of a dimension that the sentence cites or names, the cited first."""
         held = self._seeds.get(group)
         if held is None:
+            wanted = _INDEX.get(group, group)
+            near = self.cited if self.short else (*self.cited, *self.around)
             named = (s for key in sorted(self.named) for s in self.source.about.get(key, ())[:6])
-            cited = (*self.own, *self.worked, *(() if self.short else self.around))
-            held = self._seeds[group] = distinct(s for s in (*cited, *named) if countable(s) and dimension(s.unit) == _INDEX.get(group, group))
+            held = self._seeds[group] = distinct(
+                s for s in (*near, *self.passages(near), *named) if countable(s) and dimension(s.unit) == wanted
+            )
         return held
+
+    def passages(self, near: Sequence[Statement]) -> list[Statement]:
+        """What stands in the same passages of the report as these."""
+        heads = sorted({self.source.passage(s.sentence) for s in near if not self.is_worked(s)})
+        return [s for head in heads for s in self.source.in_passage(head)]
 
     def partners(self, a: Statement, wanted: Fraction) -> Iterator[Statement]:
         """The numbers of ``a``'s dimension near ``wanted`` (in base units) that may be put together with it; the claim's precision says how near."""
         step = abs(base_value(worth(self.claim.mention, abs(self.value)), self.claim.unit or a.unit))
-        return self.between(a, wanted - step, wanted + step)
+        sharp = self.digits > 2 and self.cites(a) and abs(wanted) >= step * _SHARP
+        return self.between(a, wanted - step, wanted + step, sharp)
 
-    def between(self, a: Statement, low: Fraction, high: Fraction) -> Iterator[Statement]:
-        """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it."""
+    def between(self, a: Statement, low: Fraction, high: Fraction, sharp: bool = False) -> Iterator[Statement]:
+        """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it: any, where the bounds are so narrow that they
+        aren't met by chance.
+        """
         group = dimension(a.unit)
         yield from (b for b in self.worked if b is not a and dimension(b.unit) == group)
         index = self.source.by_dimension.get(group)
         for _, b in index.between(low, high) if index is not None else ():
-            if b is not a and countable(b) and self._goes_with(a, b):
+            if b is not a and countable(b) and (sharp or self._goes_with(a, b)):
                 yield b
 
     def is_worked(self, statement: Statement) -> bool:
@@ -110,7 +143,7 @@ class Setting:
     def _goes_with(self, a: Statement, b: Statement) -> bool:
         if self.cites(b):
             return True
-        same = self.cites(a) and not self.is_worked(a) and a.sentence == b.sentence
+        same = self.cites(a) and self.source.passage(b.sentence) in self._cited_passages
         if self.short:
             return same or (self.names(b) and (self.cites(a) or self.names(a)))
         if same or self.names(b) or any(b is s for s in self.around):

@@ -40,13 +40,22 @@ def _amounts(setting: Setting) -> list[Statement]:
     """What the sentence cites or names, then what stands beside it where that is little."""
     groups = sorted({dimension(s.unit) for s in (*setting.own, *setting.worked) if countable(s)} | {"plain", *_money(setting)})
     seeds = [s for g in groups for s in setting.seeds(g)]
-    beside = (s for i in sorted({s.sentence for s in setting.own}) if len(setting.source.in_sentence(i)) < _FEW_BESIDE for s in setting.source.in_sentence(i))
-    return [s for s in distinct(iter((*(s for s in seeds if setting.cites(s)), *beside, *seeds))) if countable(s) and base_of(s) and s.mention.kind not in _RATES]
+    beside = [s for s in setting.passages(setting.cited) if len(setting.source.in_sentence(s.sentence)) < _FEW_BESIDE]
+    return [
+        s
+        for s in distinct(iter((*(s for s in seeds if setting.cites(s)), *beside, *seeds)))
+        if countable(s) and base_of(s) and s.mention.kind not in _RATES
+    ]
 
 
 def _money(setting: Setting) -> set[str]:
     """The dimensions of money and measures in which the report states what the sentence names."""
-    return {dimension(s.unit) for key in setting.named for s in setting.source.about.get(key, ())[:6] if s.mention.kind in (Kind.MONEY, Kind.MEASURE)}
+    return {
+        dimension(s.unit)
+        for key in setting.named
+        for s in setting.source.about.get(key, ())[:6]
+        if s.mention.kind in (Kind.MONEY, Kind.MEASURE)
+    }
 
 
 def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
@@ -60,9 +69,10 @@ def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
 
 
 def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statement]:
-    """The amounts of which ``a`` is about the wanted ratio; a tenth of leeway, that the rule of rounding then narrows."""
-    middle = abs(base_of(a) / wanted)
-    return (b for b in setting.between(a, middle * 9 / 10, middle * 11 / 10) if base_of(b) and b.mention.kind not in _RATES)
+    """The amounts of which ``a`` is about the wanted ratio; the leeway of "more than half", that the rule of rounding then narrows."""
+    leeway = Fraction(1, 6) if setting.claim.mention.words else wanted / 10
+    low, high = base_of(a) / (wanted + leeway), base_of(a) / max(wanted - leeway, wanted / 4)
+    return (b for b in setting.between(a, min(low, high), max(low, high)) if base_of(b) and b.mention.kind not in _RATES)
 
 
 def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
@@ -77,9 +87,11 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     """Whether a ratio of the two says anything: a growth is one of the same thing."""
     if setting.cites(a) and setting.cites(b):
         return True
+    if not (setting.cites(a) or setting.names(a) or setting.claim.mention.words or setting.digits > 2):
+        return False
     if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
-    return a.sentence == b.sentence or setting.names(a) or setting.names(b)
+    return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)
 
 
 def _rates_ratio(setting: Setting) -> Derivation | None:
@@ -111,21 +123,27 @@ def _part_of_sum(setting: Setting) -> Derivation | None:
         if a.mention.kind is b.mention.kind is Kind.PERCENT and _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / 100):
             return Derivation("share of the sum", (a, b))
         for whole in cited:
-            if whole is not a and whole is not b and dimension(whole.unit) == dimension(a.unit) and base_of(whole):
-                if _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
-                    return Derivation("share of the sum", (a, b, whole))
+            if whole is a or whole is b or dimension(whole.unit) != dimension(a.unit) or not base_of(whole):
+                continue
+            if _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
+                return Derivation("share of the sum", (a, b, whole))
     return None
 
 
 def complement_of(setting: Setting) -> Derivation | None:
     """What is missing to the whole or the plan: 96.3 % of plan is 3.7 points short."""
     claim, value = setting.claim, setting.value
-    if claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION) or not _SHORT.search(setting.text):
+    if claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION):
         return None
     if claim.relation in _CHANGES and claim.mention.kind is Kind.PERCENT:
         return None
     scale = Fraction(100) if claim.mention.kind is Kind.FRACTION else Fraction(1)
     shares = [s for s in setting.seeds("proportion") if s.mention.kind is Kind.PERCENT and s.relation not in _CHANGES]
+    for s in shares:  # 87.4 % of one sort, 12.6 % of the other: the sentence gives both
+        if claim.mention.kind is Kind.PERCENT and setting.cites(s) and base_of(s) == 100 - value:
+            return Derivation("complement", (s,))
+    if not _SHORT.search(setting.text):
+        return None
     for size in (1, 2, 3):
         for chosen in combinations(shares if size == 1 else [s for s in shares if setting.cites(s)][:6], size):
             left = 100 - sum((base_of(s) for s in chosen), Fraction(0))
@@ -146,8 +164,13 @@ def remainder_of(setting: Setting) -> Derivation | None:
             return Derivation("remainder", (part,))
     if not (_OTHER.search(setting.text) or _SHORT.search(setting.nearby)):
         return None
-    for s in (*setting.own, *(s for i in {s.sentence for s in setting.own} for s in source.in_sentence(i)), *setting.seeds("plain")):
-        if s.mention.kind is Kind.FRACTION and isinstance(s.mention.low, Decimal) and isinstance(s.mention.high, Decimal) and s.mention.high - s.mention.low == value:
+    for s in (*setting.own, *setting.around, *setting.passages(setting.cited), *setting.seeds("plain")):
+        if (
+            s.mention.kind is Kind.FRACTION
+            and isinstance(s.mention.low, Decimal)
+            and isinstance(s.mention.high, Decimal)
+            and s.mention.high - s.mention.low == value
+        ):
             return Derivation("remainder", (s,))
         whole = exact(s.mention.value)
         if _OTHER.search(setting.text) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:

@@ -20,9 +20,10 @@ from kiemso.statements import Lexicon, Statement, default_lexicon, read_statemen
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.tables import read_tables
-from kiemso.text import Folded, Span
+from kiemso.text import Folded, Span, pattern
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
+_OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _BASE = {
     "energy": "kWh",
     "power": "MW",
@@ -179,6 +180,19 @@ class Source:
     def in_sentence(self, index: int) -> list[Statement]:
         """The statements of one sentence."""
         return self._by_sentence.get(index, [])
+
+    def passage(self, index: int) -> int:
+        """The sentence that a passage begins with: "Trong đó: ..." goes on with the sentence before."""
+        return index - 1 if index in self._continued else index
+
+    def in_passage(self, head: int) -> list[Statement]:
+        """The statements of a passage."""
+        return self.in_sentence(head) + (self.in_sentence(head + 1) if head + 1 in self._continued else [])
+
+    @cached_property
+    def _continued(self) -> set[int]:
+        text = self.folded.lower
+        return {k for k, s in enumerate(self.sentences) if k and _OF_WHICH.match(text, s.start, s.end)}
 
     def sentences_with(self, group: str) -> list[int]:
         """The sentences that hold at least two numbers of a dimension, in order."""

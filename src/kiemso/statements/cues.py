@@ -70,7 +70,7 @@ EN = Cues(
     before=_table(
         up="up,rose,risen,rise,rises,rising,increase,increased,increases,increasing,grew,grown,grow,grows,growth,growing,climbed,climb,climbing,gained,gain,gains,gaining,"
         "jumped,jump,jumping,surged,surge,surging,soared,soaring,expanded,expansion,expanding,expand,added,adding,adds,higher,improved,improvement,improving,advanced,advance,"
-        "edged up,picked up,beat,beating,outnumbered,widened,rallied,rebounded,accelerated,leapt,exceeded,exceeding,topped,outpaced,upturn,"
+        "edged up,picked up,beat,beating,outnumbered,widened,exceed,exceeds,overshot,overshoots,overshooting,rallied,rebounded,accelerated,leapt,exceeded,exceeding,topped,outpaced,upturn,"
         "ticked up,inched up,strengthened,swelled,climbs,jumps,gaining,hike,uptick,appreciated,lengthened,extra,another,nudged up,crept up,firmed,raised,upped,lifted,spiked,skyrocketed,ballooned,boomed,shot up,bounced,bounced back,quickened,leaped,enlarged,swelling,spike,boost,boosted,put on,up by,augmented,elevated,progressed,upgrade,outpacing,edging up,inching up,notched,pushed up,recovered",
         down="down,fell,fallen,fall,falls,falling,dropped,drop,drops,dropping,decreased,decrease,decreases,decreasing,declined,decline,declines,declining,slipped,slip,slipping,"
         "shrank,shrunk,shrinking,shrink,contracted,contraction,contracting,lost,losing,loss,cut,cutting,reduced,reducing,reduction,lowered,lower,narrowed,narrowing,slid,slide,"
