@@ -69,52 +69,51 @@ class Checker:
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
         read_tables(self.folded, self.claims, self.sentences, language, source.lexicon)
         self.candidates = Candidates(source, self.claims)
-        self._beside: dict[int, list[Statement]] = {}
-        for claim in self.claims:
-            self._beside.setdefault(claim.sentence, []).append(claim)
         self.nearest = Nearest(source, self.folded)
 
     def report(self) -> Report:
         """All findings, and the report's amounts that the summary left out."""
         outcomes = [self._outcome(c) for c in self.claims]
-        cited: dict[int, list[Statement]] = {}
-        for o in outcomes:
-            if o.verdict is not Verdict.REJECTED:
-                cited.setdefault(o.claim.sentence, []).extend(o.evidence)
-        worked: dict[int, list[Outcome]] = {}
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.REJECTED and not o.stated and o.code in _DERIVABLE:
-                self._try_deriving(o, k, outcomes, cited, worked.setdefault(o.claim.sentence, []))
+                self._try_deriving(o, k, outcomes)
         return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
 
-    def _try_deriving(
-        self, outcome: Outcome, k: int, outcomes: Sequence[Outcome], cited: dict[int, list[Statement]], worked: list[Outcome]
-    ) -> None:
-        claim = outcome.claim
-        around = [s for n in (claim.sentence - 1, claim.sentence + 1) for s in cited.get(n, ())]
-        setting = self._setting(claim, cited.get(claim.sentence, []), [o.claim for o in worked], around)
+    def _try_deriving(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
+        near = outcomes[max(0, k - _NEAR) : k + _NEAR]
+        setting = self._setting(outcome.claim, near)
         found = derive(setting) if setting is not None else None
         if found is not None:
+            given = {id(o.claim): o.evidence for o in near if o.verdict is Verdict.DERIVED}
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, found.name
-            given = {id(o.claim): o.evidence for o in worked}
             outcome.evidence = tuple(x for s in found.operands for x in given.get(id(s), (s,)))
-            worked.append(outcome)
             return
         later = (outcomes[n].claim for n in range(k + 1, len(outcomes)))
-        following = takewhile(lambda c: c.sentence == claim.sentence, later)
-        if count_of_list(claim, following):
+        following = takewhile(lambda c: c.sentence == outcome.claim.sentence, later)
+        if count_of_list(outcome.claim, following):
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, "count of the list"
 
-    def _setting(
-        self, claim: Statement, own: Sequence[Statement], worked: Sequence[Statement], around: Sequence[Statement]
-    ) -> Setting | None:
+    def _setting(self, claim: Statement, near: Sequence[Outcome]) -> Setting | None:
+        """What the claim may draw on, of the outcomes near it."""
         value = exact(claim.mention.value)
         if value is None:
             return None
-        sentence = self.sentences[claim.sentence]
-        text = self.folded.lower[sentence.start : sentence.end][:2000]
-        at = claim.mention.span.start - sentence.start
-        return Setting(claim, value, text, at, self.language, own, worked, around, self._beside[claim.sentence], self.source)
+        sentence, at = self.sentences[claim.sentence], claim.mention.span.start
+        start = max(sentence.start, at - _WORDS)
+        return Setting(
+            claim=claim,
+            value=value,
+            text=self.folded.lower[start : min(sentence.end, at + _WORDS)],
+            at=at - start,
+            language=self.language,
+            own=[s for o in near if o.claim.sentence == claim.sentence and o.verdict is Verdict.SUPPORTED for s in o.evidence],
+            worked=[o.claim for o in near if o.claim.sentence == claim.sentence and o.verdict is Verdict.DERIVED],
+            around=[
+                s for o in near if abs(o.claim.sentence - claim.sentence) == 1 and o.verdict is not Verdict.REJECTED for s in o.evidence
+            ],
+            beside=[o.claim for o in near if o.claim.sentence == claim.sentence],
+            source=self.source,
+        )
 
     def _outcome(self, claim: Statement) -> Outcome:
         mention = claim.mention
@@ -221,4 +220,6 @@ class Checker:
         return tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in spans)
 
 
+_NEAR = 16  # claims before and after one that it may draw on
+_WORDS = 1000  # characters of its sentence before and after it
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))

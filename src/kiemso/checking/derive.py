@@ -27,8 +27,11 @@ _FEW = pattern(
 _SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leaving|meaning|half|nửa đầu")
 _AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
 _THEN = pattern(
-    r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|trước đó|từ mức|trước đây|vụ trước"
+    r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|trước đó|\btừ\b|trước đây|vụ trước"
     r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|at the (?:start|end)|than|against|compared|budget|plan\\b|planned|target|assumed|dự toán|kế hoạch|mục tiêu"
+)
+_BEFORE = pattern(
+    r"(?:năm|tháng|quý|phiên|tuần|hôm|vụ) (?:trước|ngoái)|cùng kỳ|trước đó|(?:a|one) (?:year|month) (?:earlier|ago|before)|previous|last (?:year|month|quarter)"
 )
 _TIMES = pattern(
     r"each|every|\bper\b|apiece|mỗi|tối đa|tổng|cộng|total|combin|altogether|together|in all|at most|up to|cao nhất|lớn nhất|\bx\b|times|gấp|of (?:which|them|that|its|the)|tức|i\.e|cả"
@@ -57,15 +60,21 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
     named = CUES[setting.language].difference.search(words) or _SO.search(words)
     if setting.short and not _FEW.search(words):
         return None
+    before = _BEFORE.search(words)
     for a in setting.seeds(group):
         if not named and not (setting.digits > 2 and setting.cites(a)):
             continue
         size = _in_base(setting, a)
         for wanted in (base_of(a) - size, base_of(a) + size):
             for b in setting.partners(a, wanted):
-                if fits(claim, abs(base_of(a) - base_of(b)), a):
+                if not (before and _is_change_of(b, a)) and fits(claim, abs(base_of(a) - base_of(b)), a):
                     return Derivation("difference", (a, b))
     return None
+
+
+def _is_change_of(one: Statement, other: Statement) -> bool:
+    """Whether one of two numbers is a change of the other: what it was before depends on the direction."""
+    return one.sentence == other.sentence and (one.relation in _CHANGES) is not (other.relation in _CHANGES)
 
 
 def _in_base(setting: Setting, operand: Statement) -> Fraction:
