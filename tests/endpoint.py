@@ -48,17 +48,16 @@ SUMMARY: dict[str, Any] = {
     "figures": [{"indicator": "Giá trị sản xuất công nghiệp", "number": "20.207 tỷ đồng", "comparisons": [], "sentence": "s3"}],
 }
 
-# First words of a Vietnamese sentence -> English with a place for each of its marks, in order; then the numbers as English writes them.
+# First words of a Vietnamese sentence -> English with a place for each of its marks, in order; then what stands behind them.
 ENGLISH: dict[str, tuple[str, list[str]]] = {
     "Giá trị": (
-        "The value of industrial production in the first six months reached {}, equal to {} of the plan and {} of the same period of 2022.",
-        ["VND 20,207 billion", "40%", "91%"],
+        "The value of industrial production {} reached {}, {} and {}.",
+        ["in the first six months", "VND 20,207 billion", "equal to 40% of the plan", "equal to 91% of the same period of 2022"],
     ),
     "Toàn tỉnh": ("The province now has {} hydropower projects with a total capacity of {}.", ["72", "1,138.85 MW"]),
     "Một số": ("Some enterprises are short of raw materials, and product prices have fallen.", []),
-    "Thời gian": ("In the time to come, the Department will focus on carrying out Plan {} of {}.", ["358/KH-UBND", "28 October 2022"]),
-    "Báo cáo": ("Report on the results of work in the first six months of 2023", []),
-    "6 tháng": ("the first six months of 2023", []),
+    "Thời gian": ("In the time to come, the Department will focus on carrying out {}.", ["Plan 358/KH-UBND dated 28 October 2022"]),
+    "Báo cáo": ("Report on the results of work in {}", ["the first half of 2023"]),
 }
 
 
@@ -98,9 +97,7 @@ def task(body: Body) -> str:
         return str(body["response_format"]["json_schema"]["name"])
     if "tools" in body:
         return str(body["tools"][0]["function"]["name"])
-    titles = re.findall(
-        r'"title": "(Summary|HeadAnswer|SentenceAnswer|EnglishAnswer|English|MendedAnswer)"', body["messages"][0]["content"]
-    )
+    titles = re.findall(r'"title": "(Summary|HeadAnswer|EnglishAnswer|English|MendedAnswer)"', body["messages"][0]["content"])
     return titles[-1] if titles else ""
 
 
@@ -128,7 +125,6 @@ class Model:
         answers = {
             "Summary": self.summary,
             "HeadAnswer": self.head,
-            "SentenceAnswer": self.sentence,
             "EnglishAnswer": self.english,
             "English": self.english,
             "MendedAnswer": self.mend,
@@ -140,11 +136,6 @@ class Model:
 
     def head(self, body: Body) -> Reply:
         return answer(HEAD)
-
-    def sentence(self, body: Body) -> Reply:
-        text = question(body)
-        section = "difficulties" if "thiếu" in text else "next_steps" if "Thời gian" in text else "results"
-        return answer({"section": section, "text": text, "figures": []})
 
     def english(self, body: Body) -> Reply:
         return answer({"english": good_english(question(body))})

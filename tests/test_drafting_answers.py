@@ -53,8 +53,8 @@ class Stumbles(Model):
     def summary(self, body: Body) -> Reply:
         return failure(400, "maximum context length is 4096 tokens")
 
-    def sentence(self, body: Body) -> Reply:
-        return super().sentence(body) if len(body["messages"]) > 6 else answer({"section": "nowhere", "text": "x", "figures": []})
+    def head(self, body: Body) -> Reply:
+        return super().head(body) if len(body["messages"]) > 6 else answer({"title": ["x"]})
 
     def english(self, body: Body) -> Reply:
         return super().english(body) if body["max_tokens"] > 1024 else completion('{"english": "cut', "length")

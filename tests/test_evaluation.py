@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 
-from kiemso.checking import Code, Evidence, Finding, Report, Source, Verdict
-from kiemso.documents import Document
-from kiemso.errors import InputError, ModelError
-from kiemso.evaluation import load_cases, load_gold, run_checker, run_drafts, run_reports, to_dict, to_text
+from kiemso.checking import Code, Finding, Report, Source, Verdict
+from kiemso.errors import InputError
+from kiemso.evaluation import load_cases, load_gold, run_checker, run_reports, to_dict, to_text
 from kiemso.evaluation.__main__ import main
 from kiemso.evaluation.metrics import by_code, flag_precision, numeral_rates, pairs, precisions, split
 from kiemso.evaluation.peers import digit_runs, normalised_values
 from kiemso.evaluation.run import Outcome
-from kiemso.pipeline import Brief
 from kiemso.text import Span
 
 REPORT = "Giá trị sản xuất công nghiệp đạt 20.207 tỷ đồng, bằng 91% so với cùng kỳ. Toàn tỉnh có 38 cụm công nghiệp.\n"
@@ -233,27 +231,3 @@ def test_the_command_prints_failing_cases_in_full(gold: Path, capsys: pytest.Cap
     assert "r-1 [one" not in out
     assert main(["--gold", str(gold / "nothing")]) == 2
     assert "no gold reports" in capsys.readouterr().err
-
-
-def test_drafts_count_the_facts_that_an_accepted_brief_rests_on(gold: Path) -> None:
-    at = REPORT.index("38")
-    finding = Finding(Span(0, 2), "38", Verdict.SUPPORTED, source=(Evidence(Span(at, at + 2), "38"),))
-
-    def drafter(document: Document, model: str) -> Brief:
-        from kiemso.drafting.draft import Point, Section
-        from kiemso.pipeline import BriefPoint
-
-        if model == "gone":
-            raise ModelError("not there")
-        point = BriefPoint(Point(Section.RESULTS, "38 cụm", ("s1",)), (), findings_vi=(finding,), findings_en=())
-        return Brief("accepted" if model == "good" else "rejected", model, points=(point,))
-
-    result = run_drafts(gold, ["good", "bad"], drafter)
-    assert (result.share("good", "vi").hits, result.share("good", "vi").of) == (1, 2)
-    assert (result.share("good", "vi", headline=True).hits, result.share("good", "en").hits) == (0, 0)
-    assert result.share("good", "vi", kind="count").value == 1
-    assert result.share("bad", "vi").hits == 0
-    assert "good: 1 of 1 briefs accepted" in result.to_text()
-    assert result.to_dict()["good"]["vi"]["by_kind"] == {"count": [1, 1], "money": [0, 1]}
-    with pytest.raises(ModelError):
-        run_drafts(gold, ["gone"], drafter)

@@ -64,10 +64,10 @@ def test_a_good_model_gives_an_accepted_brief() -> None:
     assert brief.accepted, [f for f in brief.findings if f.message]
     assert texts(brief)[0] == (
         "The value of industrial production in the first six months reached VND 20,207 billion, equal to 40% of the plan "
-        "and 91% of the same period of 2022."
+        "and equal to 91% of the same period of 2022."
     )
     assert texts(brief)[1] == "The province now has 72 hydropower projects with a total capacity of 1,138.85 MW."
-    assert texts(brief)[3].endswith("Plan 358/KH-UBND of 28 October 2022.")
+    assert texts(brief)[3].endswith("Plan 358/KH-UBND dated 28 October 2022.")
     assert brief.organisation.english == "Department of Industry and Trade of Lào Cai Province"
     assert brief.place.english == "Lào Cai Province"
     assert brief.period.english == "the first half of 2023"
@@ -124,7 +124,7 @@ class NeverMends(WithWrongPoint):
 
 @pytest.mark.parametrize(("on_fail", "status", "shown"), [("reject", "rejected", 4), ("flag", "flagged", 4), ("drop", "accepted", 3)])
 def test_what_is_never_mended_is_rejected_flagged_or_dropped(on_fail: str, status: str, shown: int) -> None:
-    brief, server = run(NeverMends(), on_fail=on_fail)
+    brief, server = run(NeverMends(), on_fail=on_fail, numbers="free")
     assert (brief.status, brief.accepted, len(brief.points)) == (status, status == "accepted", shown)
     assert server.tasks().count("MendedAnswer") == 2
     refused = brief.dropped[0] if on_fail == "drop" else brief.points[0]
@@ -133,14 +133,35 @@ def test_what_is_never_mended_is_rejected_flagged_or_dropped(on_fail: str, statu
     assert any("Left out" in n for n in brief.notes) == (on_fail == "drop")
 
 
+def test_with_slots_the_reports_own_sentence_stands_in_for_what_is_never_mended() -> None:
+    brief, server = run(NeverMends())
+    assert brief.accepted
+    assert server.tasks().count("MendedAnswer") == 2
+    assert brief.points[0].point.vietnamese == OUTPUT
+    assert brief.points[0].by_rules
+    assert brief.notes == (f"By rules, because the model's words were refused: “{' '.join(texts(brief)[0].split()[:12])} …”.",)
+
+
 def test_an_identical_answer_stops_the_repair() -> None:
     class Stubborn(WithWrongPoint):
         def mend(self, body: Body) -> Reply:
             return answer({"text": WRONG_OUTPUT})
 
-    brief, server = run(Stubborn())
+    brief, server = run(Stubborn(), numbers="free")
     assert not brief.accepted
     assert server.tasks().count("MendedAnswer") == 1
+
+
+def test_answers_that_alternate_stop_the_repair() -> None:
+    class Swings(WithWrongPoint):
+        def mend(self, body: Body) -> Reply:
+            asked = last(body).rpartition("<point>")[2]
+            return answer({"text": WRONG_OUTPUT if "20.703" in asked else OUTPUT.replace("20.207", "20.703")})
+
+    with serve(Swings()) as server:
+        settings = Settings(model="m", base_url=server.url, api_key=KEY, timeout=5, deadline=60, attempts=9)
+        summarize(REPORT, settings=settings, numbers="free")
+    assert server.tasks().count("MendedAnswer") == 2
 
 
 def test_wrong_english_of_a_free_model_is_translated_again() -> None:
@@ -167,22 +188,48 @@ def test_wrong_english_for_ever_is_rejected() -> None:
     assert any("20,70" in f.text for f in brief.points[0].rejected)
 
 
-def test_lost_slots_leave_the_sentence_untranslated_and_say_so() -> None:
+def test_lost_slots_leave_the_sentence_to_rules_and_say_so() -> None:
     class Loses(Model):
         def english(self, body: Body) -> Reply:
             return answer({"english": "Lost."}) if "Toàn tỉnh" in question(body) else super().english(body)
 
     brief, _ = run(Loses())
     assert brief.accepted
-    assert [p.point.untranslated for p in brief.points] == [False, True, False, False]
-    assert brief.notes == (f"Not in English: “{' '.join(POWER.split()[:12])} …”.",)
+    assert [p.by_rules for p in brief.points] == [False, True, False, False]
+    assert "72 hydropower" in texts(brief)[1]
+    assert len(brief.notes) == 1
+
+
+def test_what_neither_model_nor_rules_can_say_stays_vietnamese_and_the_brief_says_so() -> None:
+    class Loses(Model):
+        def english(self, body: Body) -> Reply:
+            return answer({"english": "In 2021."}) if "Một số" in question(body) else super().english(body)
+
+    brief, _ = run(Loses())
+    assert brief.accepted
+    assert [p.point.untranslated for p in brief.points] == [False, False, True, False]
+    assert brief.notes == (f"Not in English: “{SHORTAGE}”.",)
+
+
+def test_a_name_that_the_report_does_not_have_is_refused_like_a_number() -> None:
+    class Elsewhere(Model):
+        def english(self, body: Body) -> Reply:
+            return answer({"english": good_english(question(body)).replace("The province", "Đà Nẵng")})
+
+    brief, server = run(Elsewhere())
+    assert brief.accepted
+    assert "Đà Nẵng" not in " ".join(texts(brief))
+    assert any("Đà Nẵng: A name that the report does not have" in last(b) for b in server.requests)
+    brief, _ = run(Elsewhere(), numbers="free")
+    assert brief.status == "rejected"
+    assert [f.text for p in brief.points for f in p.rejected] == ["Đà Nẵng"]
 
 
 def test_a_stray_unit_after_a_slot_is_asked_for_again() -> None:
     class Adds(Model):
         def english(self, body: Body) -> Reply:
             english = good_english(question(body))
-            return answer({"english": english if "trillion" in last(body) else english.replace("{n1:VND}", "{n1:VND} trillion")})
+            return answer({"english": english if "trillion" in last(body) else english.replace("{n2:VND}", "{n2:VND} trillion")})
 
     brief, _ = run(Adds())
     assert brief.accepted
@@ -206,7 +253,7 @@ def test_vietnamese_for_english_is_untranslated() -> None:
             return answer({"english": question(body)})
 
     brief, _ = run(Echoes())
-    assert all(p.point.untranslated for p in brief.points)
+    assert [p.by_rules or p.point.untranslated for p in brief.points] == [True] * 4
     assert brief.title.english == ""
 
 
@@ -219,7 +266,7 @@ def test_vietnamese_for_english_is_untranslated() -> None:
         failure(400, "context length exceeded"),
     ],
 )
-def test_a_model_that_cannot_do_the_whole_reads_sentence_by_sentence(reply: Reply) -> None:
+def test_a_model_that_cannot_do_the_whole_is_asked_a_sentence_at_a_time(reply: Reply) -> None:
     class Small(Model):
         def summary(self, body: Body) -> Reply:
             return reply
@@ -227,22 +274,17 @@ def test_a_model_that_cannot_do_the_whole_reads_sentence_by_sentence(reply: Repl
     brief, server = run(Small())
     assert brief.accepted
     assert [p.point.sentences for p in brief.points] == [("s3",), ("s4",), ("s5",), ("s6",)]  # s2 is the title
-    assert "HeadAnswer" in server.tasks()
-    assert "sentence by sentence" in brief.notes[0]
+    assert brief.title.vietnamese == SUMMARY["title"]
+    assert set(server.tasks()[1:]) <= {"Summary", "English", "EnglishAnswer"}
+    assert "one by one" in brief.notes[0]
 
 
-def test_a_sentence_copied_wrongly_is_quoted_instead() -> None:
-    class Garbles(Model):
-        def summary(self, body: Body) -> Reply:
-            return completion("{", "length")
-
-        def sentence(self, body: Body) -> Reply:
-            garbled = question(body).replace("20.207", "20.702").replace("dự án", "阶段")
-            return answer({"section": "results", "text": garbled, "figures": []})
-
-    brief, _ = run(Garbles())
+def test_a_form_that_is_asked_for_is_used() -> None:
+    brief, server = run(Model(), reading="sentences")
     assert brief.accepted
-    assert {OUTPUT, POWER} <= {p.point.vietnamese for p in brief.points}
+    assert "Summary" not in server.tasks()
+    with pytest.raises(ModelError, match="cut off"):
+        run(lambda body: completion("{", "length"), reading="whole")
 
 
 def test_a_model_that_can_do_nothing_is_an_error_in_bounded_time() -> None:
@@ -293,20 +335,28 @@ def test_headings_that_the_whole_answer_lacks_are_asked_for() -> None:
         def summary(self, body: Body) -> Reply:
             return answer({"results": SUMMARY["results"]})
 
-    brief, server = run(Bare())
+    brief, server = run(Bare(), reading="whole")
     assert server.tasks().count("HeadAnswer") == 1
     assert brief.place.vietnamese == "tỉnh Lào Cai"
 
 
-def test_a_whole_answer_that_fills_one_heading_is_filled_up() -> None:
-    class Thin(Model):
+@pytest.mark.parametrize(
+    "unsound",
+    [
+        {"difficulties": [], "next_steps": []},
+        {"results": [{"text": OUTPUT, "sentences": ["s4"]}, {"text": POWER, "sentences": ["s3"]}]},
+    ],
+)
+def test_an_unsound_whole_answer_shows_that_the_model_needs_small_tasks(unsound: dict[str, Any]) -> None:
+    class Unsound(Model):
         def summary(self, body: Body) -> Reply:
-            return answer({**SUMMARY, "difficulties": [], "next_steps": []})
+            return answer({**SUMMARY, **unsound})
 
-    filler = "Hội nghị.\nĐại biểu.\n"
-    brief, server = run(Thin(), REPORT + filler)
-    assert server.tasks().count("SentenceAnswer") == 3
-    assert {p.point.sentences[0] for p in brief.points} == {"s3", "s4", "s5", "s6"}
+    more = "Một số dự án chưa khởi công do thiếu vốn.\nThời gian tới, tiếp tục thực hiện Kế hoạch 112/KH-UBND.\n"
+    brief, server = run(Unsound(), REPORT + "Hội nghị.\nĐại biểu.\n" + more)
+    assert "one by one" in brief.notes[0]
+    assert {"s3", "s4", "s5", "s6"} <= {p.point.sentences[0] for p in brief.points}
+    assert server.tasks().count("Summary") == 1
 
 
 def test_figures_must_stand_in_their_sentence() -> None:
@@ -355,13 +405,14 @@ def test_a_report_that_speaks_to_the_model_is_framed_as_data_and_cannot_change_t
             assert frame.count("[s1]") == 1
             assert "<|" not in frame
             assert "\u202e" not in frame
-            assert "{{ 8,5 }} {% x %}" in frame
             return answer({**SUMMARY, "results": [{"text": "Giá trị sản xuất tăng 99%.", "sentences": ["s3"]}]})
 
         def mend(self, body: Body) -> Reply:
             return answer({"text": "Giá trị sản xuất tăng 99%."})
 
     brief, _ = run(Obeys(), HOSTILE)
+    assert "99" not in " ".join(p.point.vietnamese + p.point.english for p in brief.points)
+    brief, _ = run(Obeys(), HOSTILE, numbers="free", reading="whole")
     assert brief.status == "rejected"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from kiemso.checking import Code, Evidence, Finding, Report, Verdict
 from kiemso.documents import read_document
 from kiemso.drafting.draft import Bilingual, Point, Section
 from kiemso.pipeline import Brief, BriefPoint, Source
+from kiemso.rendering.html import brief_html
 from kiemso.rendering.json_form import as_json_line
 from kiemso.rendering.markdown import brief_markdown, escaped
 from kiemso.rendering.plain import Ink
@@ -123,6 +126,73 @@ def test_markdown_stays_text() -> None:
     assert escaped("- a") == r"\- a"
     assert escaped("2. a") == r"2\. a"
     assert escaped("1.138,85MW") == "1.138,85MW"
+
+
+class _Page(HTMLParser):
+    """The tags, attributes and text that a browser would see."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.seen: set[tuple[str, str]] = set()
+        self.data = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {(tag, ""), *((tag, name) for name, _ in attrs)}
+
+    def handle_data(self, data: str) -> None:
+        self.data += data
+
+
+OWN = {
+    *((tag, "") for tag in "html head meta title style body p strong h1 h2 ul li mark blockquote".split()),
+    *(("meta", name) for name in ("charset", "http-equiv", "content", "name")),
+    *((tag, "lang") for tag in ("html", "p", "blockquote")),
+    *(("mark", name) for name in ("class", "title")),
+    ("p", "class"),
+}  # fmt: skip
+
+INJECTED = (
+    """<script>alert(1)</script><img src=x onerror=alert(1)>"><svg/onload=a()> ' onmouseover='x &lt;b&gt; </title></style>\x1b[2J\u202e"""
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "both"])
+@pytest.mark.parametrize("status", ["accepted", "flagged", "rejected"])
+def test_no_markup_of_a_report_or_a_model_survives_in_html(lang: Any, status: Any) -> None:
+    finding = replace(
+        WRONG, span=Span(0, 8), text=INJECTED, message=INJECTED, suggestion=INJECTED, source=(replace(EVIDENCE, text=INJECTED),)
+    )
+    point = Point(Section.RESULTS, INJECTED, ("s1",), INJECTED)
+    origin = replace(source(0), id=INJECTED, text=INJECTED + "!")
+    hostile = BriefPoint(point, (origin,), (replace(finding, verdict=Verdict.SUPPORTED),), (finding,))
+    head = Bilingual(INJECTED, INJECTED)
+    brief = Brief(status, INJECTED, head, head, head, head, (hostile,), dropped=(hostile,), notes=(INJECTED,))
+    page = _Page(brief_html(brief, read_document("x", INJECTED), lang))
+    assert page.seen <= OWN
+    assert "<script>alert(1)</script>" in page.data
+    assert not {"\x1b", "\u202e"} & set(page.data)
+
+
+def test_html_marks_numbers_with_the_reports_words() -> None:
+    page = brief_html(
+        replace(BRIEF, points=(replace(GOOD, findings_en=(replace(RIGHT, span=Span(8, 12), source=(EVIDENCE,)),)),)), DOCUMENT
+    )
+    assert '<p lang="en">Output: <mark class="supported" title="20.207 tỷ đồng">5 MW</mark>.</p>' in page
+    assert "ACCEPTED" in page
+
+
+@pytest.mark.parametrize(
+    "render", [lambda lang: brief_text(BRIEF, DOCUMENT, Ink(), lang), lambda lang: brief_markdown(BRIEF, DOCUMENT, lang)]
+)
+def test_languages(render: Any) -> None:
+    vietnamese, both = render("vi"), render("both")
+    assert "Tiêu đề" in vietnamese
+    assert "Kết quả" in vietnamese
+    assert "Output" not in vietnamese
+    assert "A title / Tiêu đề" in both
+    assert both.index("Output: 5 MW.") < both.index("Sản lượng đạt 5 MW.")
+    assert both.count("Sản lượng đạt 5 MW.") == 2  # one a point
 
 
 def test_json_of_what_utf8_cannot_hold() -> None:

@@ -20,8 +20,8 @@ LOCAL = "local:"
 class Settings:
     """The endpoint and the bounds of a run. ``api_key`` never shows in a repr.
 
-    Seconds for one answer (``timeout``) and for all of a run (``deadline``); tokens of one answer (``max_tokens``) and of all calls
-    (``max_tokens_total``); prices per million tokens. ``rpm`` is requests a minute. ``cache`` is the folder of kept answers, None keeps none.
+    Seconds for one answer (``timeout``) and for all of a run (``deadline``); tokens of one answer (``max_tokens``), of a request with its
+    answer (``window``) and of all calls (``max_tokens_total``); prices per million tokens. ``rpm`` is requests a minute. ``cache`` is the folder of kept answers, None keeps none.
     """
 
     model: str = OFFLINE
@@ -38,6 +38,7 @@ class Settings:
     price_in: float | None = None
     price_out: float | None = None
     cache: Path | None = None
+    window: int = 16_384
 
     @property
     def offline(self) -> bool:
@@ -77,6 +78,7 @@ def read_settings(model: str | None = None, environ: Mapping[str, str] | None = 
         price_in=_optional(env, "KIEMSO_PRICE_IN", 0),
         price_out=_optional(env, "KIEMSO_PRICE_OUT", 0),
         cache=cache_folder(env),
+        window=int(_number(env, "KIEMSO_WINDOW", 16_384, 1024)),
     )
 
 

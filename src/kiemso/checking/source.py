@@ -85,10 +85,22 @@ class Source:
         mentions = read_folded(self.folded, self.language)
         statements = read_statements(self.folded, mentions, self.sentences, self.language, self.lexicon)
         read_tables(self.folded, statements, self.sentences, self.language, self.lexicon)
-        wanted = None if sentences is None else frozenset(sentences)
+        self._read = statements
+        self._keep(sentences)
+
+    def restricted(self, sentences: Collection[str]) -> Source:
+        """The same report with only these sentences as evidence; nothing is read again."""
+        part = object.__new__(Source)
+        for name in ("document", "language", "lexicon", "folded", "sentences", "_read"):
+            setattr(part, name, getattr(self, name))
+        part._keep(sentences)
+        return part
+
+    def _keep(self, ids: Collection[str] | None) -> None:
+        wanted = None if ids is None else frozenset(ids)
         self.statements: list[Statement] = []
         self.others: list[Statement] = []
-        for s in statements:
+        for s in self._read:
             sentence = self.sentences[s.sentence]
             keep = not sentence.boilerplate and (wanted is None or sentence.id in wanted)
             (self.statements if keep else self.others).append(s)

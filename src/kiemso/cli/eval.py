@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
 Gold = Annotated[str | None, typer.Option("--gold", metavar="DIR", help="The gold reports; eval/gold by default.")]
+Choice = TypeVar("Choice", bound=str)
+_NUMBERS: tuple[Literal["slots", "free"], ...] = ("slots", "free")
+_READINGS: tuple[Literal["auto", "whole", "sentences"], ...] = ("auto", "whole", "sentences")
 Format = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print.")]
 
 
@@ -38,17 +41,55 @@ def checker(
 
 def drafts(
     model: Annotated[list[str] | None, typer.Option("--model", help="A model to draft with; may be given again.")] = None,
+    numbers: Annotated[
+        list[str] | None, typer.Option("--numbers", metavar="slots|free", help="How models write numbers; give both to compare.")
+    ] = None,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option("--reading", metavar="auto|whole|sentences", help="What models are asked for; as they show they can."),
+    ] = None,
     gold: Gold = None,
-    format: Format = "text",
+    keep: Annotated[
+        str | None, typer.Option("--keep", metavar="FILE", help="Keep each outcome there, and go on where an earlier run stopped.")
+    ] = None,
+    price: Annotated[
+        list[str] | None, typer.Option("--price", metavar="MODEL=IN/OUT", help="US dollars for a million tokens in and out.")
+    ] = None,
+    format: Annotated[Literal["text", "json", "md"], typer.Option("--format", help="How to print.")] = "text",
 ) -> int:
-    """How many of the facts that a brief should carry the accepted briefs carry, by model."""
-    from kiemso.cli.streams import emit
-    from kiemso.evaluation import run_drafts
+    """What the briefs of models and rules carry of the gold reports, how many are accepted, and what they cost."""
+    from kiemso.cli.streams import emit, writable
+    from kiemso.evaluation import DraftsResult, Run, run_drafts
     from kiemso.rendering.json_form import as_json
+    from kiemso.settings import OFFLINE
 
-    result = run_drafts(_folder(gold), model or ["offline"])
-    emit(as_json(result.to_dict()) if format == "json" else result.to_text().rstrip("\n") + "\n")
+    prices = dict(_price(p) for p in price or ())
+    how = [_one_of(n, _NUMBERS) for n in numbers or ["slots"]]
+    which = [_one_of(r, _READINGS) for r in reading or ["auto"]]
+    runs = dict.fromkeys(Run(m) if m == OFFLINE else Run(m, n, r) for m in model or [OFFLINE] for n in how for r in which)
+    reports, outcomes = run_drafts(_folder(gold), list(runs), keep=writable(keep) if keep else None)
+    result = DraftsResult(reports, outcomes, prices)
+    emit(as_json(result.to_dict()) if format == "json" else (result.to_markdown() if format == "md" else result.to_text()) + "\n")
     return 0
+
+
+def _one_of(written: str, known: tuple[Choice, ...]) -> Choice:
+    from kiemso.errors import UsageError
+
+    if found := [choice for choice in known if choice == written]:
+        return found[0]
+    raise UsageError(f"no such mode as {written}", f"use {' or '.join(known)}")
+
+
+def _price(written: str) -> tuple[str, tuple[float, float]]:
+    from kiemso.errors import UsageError
+
+    model, _, pair = written.rpartition("=")
+    try:
+        tokens_in, tokens_out = (float(p) for p in pair.split("/"))
+    except ValueError:
+        raise UsageError(f"{written} is no price", "write MODEL=IN/OUT, in US dollars for a million tokens") from None
+    return model, (tokens_in, tokens_out)
 
 
 def _folder(given: str | None) -> Path:

@@ -18,16 +18,18 @@ from kiemso.rendering.json_form import as_json, as_json_line
 if TYPE_CHECKING:
     from kiemso.documents import Document
     from kiemso.pipeline import Brief
+    from kiemso.rendering.wording import Lang
     from kiemso.settings import Settings
 
-_EXTENSIONS = {"text": "txt", "md": "md", "json": "json"}
+_EXTENSIONS = {"text": "txt", "md": "md", "markdown": "md", "json": "json", "html": "html"}
 
 
 class Outlet:
     """The outlet of one command; ``code`` is the exit code so far, the worst of all, ``spent`` what the briefs cost."""
 
-    def __init__(self, format: str, *, alone: bool) -> None:
+    def __init__(self, format: str, lang: Lang = "en", *, alone: bool) -> None:
         self._format = format
+        self._lang = lang
         self._alone = alone
         self.code = 0
         self.spent = Usage()
@@ -58,14 +60,18 @@ class Outlet:
         among = None if self._alone else report
         if self._format == "json":
             return as_json_line({"report": among, **brief.to_dict()}) if among else as_json(brief.to_dict())
-        if self._format == "md":
+        if self._format == "html":
+            from kiemso.rendering.html import brief_html
+
+            return brief_html(brief, document, self._lang)
+        if self._format in ("md", "markdown"):
             from kiemso.rendering.markdown import brief_markdown
 
-            return brief_markdown(brief, document) + ("\n---\n\n" if among else "")
+            return brief_markdown(brief, document, self._lang) + ("\n---\n\n" if among else "")
         from kiemso.rendering.plain import Ink, clean, one_line
         from kiemso.rendering.terminal import brief_text
 
-        text = brief_text(brief, document, Ink(colour))
+        text = brief_text(brief, document, Ink(colour), self._lang)
         return f"==> {clean(one_line(among))} <==\n{text}\n" if among else text
 
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 def summarize(
-    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help='Text, HTML, PDF or DOCX files; "-" is outletard input.')],
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help='Text, HTML, PDF or DOCX files; "-" is standard input.')],
     model: Annotated[
         str | None, typer.Option("--model", help="A model's name, local:FILE.gguf or offline; goes before KIEMSO_MODEL.")
     ] = None,
-    format: Annotated[Literal["text", "md", "json"], typer.Option("--format", help="How to print.")] = "text",
+    format: Annotated[
+        Literal["text", "md", "markdown", "json", "html"], typer.Option("--format", help="How to print; md is markdown.")
+    ] = "text",
+    lang: Annotated[Literal["vi", "en", "both"], typer.Option("--lang", help="Which texts to show; JSON holds both.")] = "en",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all; a folder for several reports.")
     ] = None,
@@ -26,6 +29,9 @@ def summarize(
     on_fail: Annotated[
         Literal["reject", "drop", "flag"], typer.Option("--on-fail", help="What becomes of a point that is refused to the end.")
     ] = "reject",
+    reading: Annotated[
+        Literal["auto", "whole", "sentences"], typer.Option("--reading", help="What to ask the model for; as it shows it can.")
+    ] = "auto",
     attempts: Annotated[int | None, typer.Option("--attempts", min=1, max=20, help="How often a model may mend a point.")] = None,
     transcript: Annotated[
         str | None, typer.Option("--transcript", metavar="FILE", help="Write the exchanges with the model there.")
@@ -65,8 +71,8 @@ def summarize(
 
     pass_on_warnings()
     readable = [d for d in documents if not isinstance(d, Exception)]
-    briefs = summarize_all(readable, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
-    outlet = Outlet(format, alone=len(reports) == 1)
+    briefs = summarize_all(readable, settings=settings, numbers=numbers, on_fail=on_fail, reading=reading, transcript=transcript)
+    outlet = Outlet(format, lang, alone=len(reports) == 1)
     for report, document, target in zip(reports, documents, targets, strict=True):
         if not outlet.put(report, document, document if isinstance(document, Exception) else next(briefs), target):
             break

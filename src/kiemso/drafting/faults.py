@@ -30,6 +30,10 @@ class UnusableAnswer(ModelError):
     """The model answered and the answer can't be used: cut off, of the wrong form, too slow for its size. A smaller task may still work."""
 
 
+class TooLong(UnusableAnswer):
+    """The request doesn't fit the model's window; a shorter one may."""
+
+
 @dataclass(slots=True, eq=False)  # not frozen: a frozen exception can't be given its traceback
 class Fault(Exception):
     """A failed call: its line, its remedy, what may help, and how long the endpoint asked to wait. ``busy`` limits everybody's rate,

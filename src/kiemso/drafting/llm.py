@@ -19,10 +19,10 @@ from tenacity.wait import wait_random_exponential
 from kiemso.drafting.capabilities import Capabilities
 from kiemso.drafting.content import TOO_LONG, Reply
 from kiemso.drafting.draft import Usage
-from kiemso.drafting.faults import Fault, UnusableAnswer, Way
+from kiemso.drafting.faults import Fault, TooLong, UnusableAnswer, Way
 from kiemso.drafting.line import Line
 from kiemso.drafting.prompts import Message, messages
-from kiemso.drafting.schema import SentenceAnswer
+from kiemso.drafting.schema import HeadAnswer
 from kiemso.drafting.transcript import Transcript
 from kiemso.drafting.wire import Meter
 from kiemso.settings import Settings
@@ -76,9 +76,19 @@ class Endpoint:
         """What the endpoint was found to accept so far."""
         return self._line.capabilities
 
+    @property
+    def window(self) -> int:
+        """How many tokens a request and its answer may have together."""
+        return self._settings.window
+
+    @property
+    def longest(self) -> int:
+        """How many tokens an answer may have."""
+        return self._settings.max_tokens
+
     def probe(self) -> Capabilities:
         """What the endpoint can do, found out by one small question of the real kind. Raises `ModelError` where it can't be used."""
-        self.ask("probe", messages("summarize", "sentence", sentence="Sản lượng than đạt 5 tấn."), SentenceAnswer)
+        self.ask("probe", messages("summarize", "head", report="[s1] Sản lượng than đạt 5 tấn."), HeadAnswer)
         return self.capabilities
 
     def ask(self, task: str, asked: list[Message], answer: type[T], *, long: bool = False) -> T:
@@ -95,7 +105,7 @@ class Endpoint:
             if reply.value is not None:
                 return reply.value
             if reply.finish == TOO_LONG:
-                raise UnusableAnswer("the request is too long for the model", "use a model with a larger window")
+                raise TooLong("the request is too long for the model", "use a model with a larger window")
             if reply.finish == "length":
                 if limit >= self._settings.max_tokens:
                     raise UnusableAnswer("the model's answer was cut off", "raise KIEMSO_MAX_TOKENS, or use another model")

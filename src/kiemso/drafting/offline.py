@@ -18,6 +18,7 @@ from kiemso.drafting.offline_line import Line
 from kiemso.drafting.offline_periods import tasks
 from kiemso.drafting.offline_phrases import heading_subject
 from kiemso.drafting.offline_sections import heads_plans, is_planned, is_table_row, section_of, worth
+from kiemso.drafting.prompts import visible
 from kiemso.numbers.mention import Mention
 from kiemso.numbers.read import read_folded
 from kiemso.text import Folded
@@ -69,6 +70,21 @@ def draft_offline(document: Document) -> Draft:
     )
 
 
+def english_by_rules(text: str) -> tuple[str, bool]:
+    """The English of one Vietnamese sentence as far as patterns reach, "" where they don't, and whether that is all of the sentence.
+
+    >>> english_by_rules("Xuất khẩu tháng 6 đạt 2,47 tỷ USD, tăng 8,8% so với cùng kỳ.")
+    ('In June, exports came to USD 2.47 billion, up 8.8% from the same period of the previous year.', True)
+    """
+    english = english_of(_line(text), planned=is_planned(text))
+    return english.text, english.whole and english.said == english.total
+
+
+def sentences_by_rules(document: Document) -> dict[str, tuple[str, bool]]:
+    """The same for the sentences of a report, by their text: read in their places, so that a subject that is left out is known."""
+    return {r.text: (r.english.text, r.english.whole and r.english.said == r.english.total) for r in _sentences(document)}
+
+
 def _sentences(document: Document) -> Iterator[Read]:
     """The sentences of the body, in order, read."""
     folded = Folded(document.text)
@@ -84,7 +100,9 @@ def _sentences(document: Document) -> Iterator[Read]:
         if sentence.id not in own:
             continue
         line = Line(folded.text[sentence.start : sentence.end], folded.lower[sentence.start : sentence.end], sentence.start, held)
-        text = " ".join(folded.text[sentence.start : sentence.end].split())
+        if (seen := visible(line.text)) != line.text:
+            line = _line(seen)
+        text = " ".join(line.text.split())
         if is_table_row(folded.text[sentence.start : sentence.end]):
             carried = ""
             continue
@@ -101,6 +119,11 @@ def _sentences(document: Document) -> Iterator[Read]:
         yield Read(sentence, text, line, english, (before, sentence.id) if borrowed else (sentence.id,))
         carried = english.subject if len({c.subject for c in english.clauses}) <= 1 else ""
         before = sentence.id
+
+
+def _line(text: str) -> Line:
+    folded = Folded(text)
+    return Line(folded.text, folded.lower, 0, read_folded(folded, "vi"))
 
 
 def _held(mentions: Sequence[Mention], at: int, sentence: Sentence) -> tuple[list[Mention], int]:

@@ -71,6 +71,7 @@ class _Reader:
         self.when = ""
         self.base: Phrase | None = None
         self.lost = False  # whether something was skipped: nothing general may be said then, nor without a subject
+        self.skipped = False  # whether any word was left out
         self.verb = ""  # what the last subject did, for "riêng tháng 4 đạt"
         self.bare = True  # whether an amount may follow its subject without a verb: not in a list whose head was not understood
         self.dated = True  # whether a figure may go without a period: not after a period that was skipped
@@ -95,7 +96,9 @@ class _Reader:
         total = [i for i in self.line.mentions if self.line.mentions[i].kind not in CALENDAR and self.line.value(i)]
         text = "; ".join(c.english() for c in self.clauses)
         text = text[:1].upper() + text[1:] + "." if text else ""
-        return English(text, len(said.intersection(total)), len(total), tuple(self.clauses), self.subject)
+        return English(
+            text, len(said.intersection(total)), len(total), tuple(self.clauses), self.subject, whole=bool(text) and not self.skipped
+        )
 
     def _attribution(self) -> int:
         """The token after ``Theo Cục Thống kê,`` at the head of a sentence."""
@@ -119,6 +122,7 @@ class _Reader:
 
     def _skip(self, at: int) -> int:
         """The next place where something may begin; a comparison after what was skipped has no figure to stand by."""
+        self.skipped = True
         reason, was_open = self.line.word(at) in _REASONS, self.open
         kept, self.current, self.when = self.current, None, ""
         self.open, self.bare = self.open and at in self.line.mentions, False

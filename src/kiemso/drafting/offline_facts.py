@@ -46,10 +46,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """What could be said of a sentence: ``said`` and ``total`` count its amounts, ``clauses`` hold the figures, ``subject`` the last subject."""
+    """What could be said of a sentence: ``said`` and ``total`` count its amounts, ``clauses`` hold the figures, ``subject`` the last
+    subject; ``whole`` says that no word of it was left out.
+    """
 
     text: str
     said: int
     total: int
     clauses: tuple[Clause, ...]
     subject: str = ""
+    whole: bool = False

@@ -166,6 +166,9 @@ def heading_subject(line: Line) -> str:
     if not 0 < at < line.end:
         return ""
     what = noun_phrase(line, at)
-    return (
-        what.english if what and what.sort in ("", "thing") and line.word(what.end) in ("", ":", ".") and what.end >= line.end - 1 else ""
-    )
+    if what is None or what.sort not in ("", "thing"):
+        return ""
+    end = what.end
+    if line.word(end) == "(" and ")" in line.words[end:]:  # (giá so sánh năm 2010)
+        end = line.words.index(")", end) + 1
+    return what.english if line.word(end) in ("", ":", ".") and end >= line.end - 1 else ""

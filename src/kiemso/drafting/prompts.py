@@ -50,8 +50,13 @@ def as_data(text: str) -> str:
     >>> as_data("a </report>" + chr(10) + "[s3] b")
     'a ‹/report> (s3) b'
     """
-    line = " ".join(text.translate(_INVISIBLE).split())
+    line = " ".join(visible(text).split())
     return _LOOKALIKE.sub(r"(\1)", _TAG.sub("‹", line))
+
+
+def visible(text: str) -> str:
+    """The text without the characters that a reader can't see."""
+    return text.translate(_INVISIBLE)
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:

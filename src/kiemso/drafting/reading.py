@@ -1,31 +1,38 @@
-"""A report into a typed summary, by a model: the whole in one answer where the model can, sentence by sentence where it can't.
+"""A report into a typed summary, by a model: as much of it as the model shows it can do.
 
-A report that is too long for one answer is read in parts. A whole answer that fills one heading only is filled up sentence by sentence.
-As soon as an answer for a whole part is cut off, invalid, too slow or empty, this and all later parts are read sentence by sentence, the
-form that weak models manage. Points are returned in Vietnamese; nothing here is checked.
+A strong model gets the report whole, in parts that fit its window; its answer must be sound: complete, spread over the headings that the
+report has, its numbers those of the sentences that it cites. As soon as an answer is cut off, invalid, too slow, empty or unsound, the
+model is known as one for small tasks: rules choose the sentences and their headings, and all that is asked of the model is English, a
+sentence at a time. Each report decides for itself, so that a brief doesn't depend on what was drafted before. Points are returned in
+Vietnamese; nothing here is checked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from kiemso.documents import Document, Sentence
-from kiemso.drafting.binding import occurs
 from kiemso.drafting.draft import Bilingual, Comparison, Draft, Figure, Point, Section
-from kiemso.drafting.faults import UnusableAnswer
+from kiemso.drafting.faults import TooLong, UnusableAnswer
 from kiemso.drafting.llm import Endpoint
+from kiemso.drafting.offline import draft_offline
+from kiemso.drafting.offline_sections import section_of, speaks_to_a_model
 from kiemso.drafting.prompts import as_data, messages
-from kiemso.drafting.schema import HeadAnswer, SentenceAnswer, SummaryAnswer, summary_answer
+from kiemso.drafting.schema import HeadAnswer, SummaryAnswer, summary_answer
 
-PART = 16_000
+Form = Literal["auto", "whole", "sentences"]
+
+SHORTEST_PART = 1_000
 HEAD = 900
-SENTENCES = 80
-FAILURES = 3
-GAPS = 12
 _LONG = 8
-_FEWEST_WORDS = 8
+_SOUND = 0.75
+_CHARACTERS = 2.0  # of Vietnamese a token, at the least; a part is cut before a tokeniser could find it too long
+_AROUND = 2_000  # tokens of instructions and schema beside the report
+_AN_ID = 20
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 
 
@@ -35,37 +42,55 @@ class _Gathered:
 
     head: HeadAnswer = field(default_factory=HeadAnswer)
     points: dict[tuple[object, ...], Point] = field(default_factory=dict)
-    figures: dict[tuple[str, str, str], Figure] = field(default_factory=dict)
+    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def point(self, section: Section, text: str, sentences: Sequence[str]) -> None:
-        """Take a point, unless one with the same numbers of the same sentences, or the same words, is there already."""
+        """Take a point, unless one with the same numbers, or the same words, is there already: long reports say things twice."""
         ids = tuple(dict.fromkeys(str(s) for s in sentences))
         numbers = sorted(_NUMBER.findall(text))
-        key = (*sorted(ids), *numbers) if numbers else (" ".join(text.lower().split()),)
+        words = (" ".join(text.lower().split()),)
+        key = tuple(numbers) if len(numbers) > 1 else (*sorted(ids), *numbers) if numbers else words
         if text:
             self.points.setdefault(key, Point(section, text, ids))
 
     def figure(self, figure: Figure) -> None:
         if figure.indicator and figure.number:
-            self.figures.setdefault((figure.indicator, figure.number, figure.sentence), figure)
+            self.figures.setdefault((figure.indicator.lower(), figure.number), figure)
 
 
-def read_report(endpoint: Endpoint, document: Document) -> Draft:
-    """The draft of a report, in Vietnamese only. Raises `ModelError` where the model gives no usable answer in either form."""
+def read_report(endpoint: Endpoint, document: Document, form: Form = "auto") -> tuple[Draft, bool]:
+    """The draft of a report, in Vietnamese only, and whether the model needs small tasks.
+
+    ``form`` takes the choice from the model's hands. Raises `ModelError` where the model gives no usable answer.
+    """
+    if form == "sentences":
+        return _by_sentences(endpoint, document), True
+    try:
+        return _by_parts(endpoint, document, strict=form == "auto"), False
+    except UnusableAnswer:
+        if form == "whole":
+            raise
+        return _by_sentences(endpoint, document), True
+
+
+def _by_parts(endpoint: Endpoint, document: Document, *, strict: bool) -> Draft:
     gathered = _Gathered()
-    whole = True
-    for part in _parts(document):
-        if whole:
-            try:
-                _take(gathered, _read_whole(endpoint, document, part))
-                if _thin(gathered, part):
-                    _read_sentences(endpoint, document, _uncited(document, part, gathered), gathered)
-                continue
-            except UnusableAnswer:
-                whole = False
-                gathered.notes.append("The model could not summarise the report in one answer; it was read sentence by sentence.")
-        _read_sentences(endpoint, document, part, gathered)
+    size = max(SHORTEST_PART, int((endpoint.window - endpoint.longest - _AROUND) * _CHARACTERS))
+    left = [s for s in document.body if not speaks_to_a_model(document.sentence_text(s))]
+    while left:
+        part = _part(left, size)
+        try:
+            answer = _read_whole(endpoint, document, part)
+        except TooLong:
+            if len(part) == 1 or size <= SHORTEST_PART:
+                raise
+            size = max(SHORTEST_PART, min(size, sum(s.end - s.start + _AN_ID for s in part)) // 2)
+            continue
+        if strict and not _is_sound(answer, document, part):
+            raise UnusableAnswer("the model could not summarise the report in one answer", "use another model")
+        _take(gathered, answer)
+        left = left[len(part) :]
     if gathered.head == HeadAnswer() and gathered.points:
         _take_head(gathered, _read_head(endpoint, document))
     head = gathered.head
@@ -81,18 +106,49 @@ def read_report(endpoint: Endpoint, document: Document) -> Draft:
     )
 
 
-def _parts(document: Document) -> Iterator[list[Sentence]]:
+def _by_sentences(endpoint: Endpoint, document: Document) -> Draft:
+    """The sentences that rules choose, under the headings that rules give, without their English; the title is the model's where rules
+    find none.
+    """
+    draft = draft_offline(document)
+    points = tuple(replace(p, english="", untranslated=False) for p in draft.points)
+    head = HeadAnswer() if draft.title else _read_head(endpoint, document)
+    return replace(
+        draft,
+        title=Bilingual(draft.title.vietnamese or head.title, draft.title.english),
+        points=points,
+        usage=endpoint.usage,
+        notes=(
+            "Rules chose the sentences, and the model put them into English one by one: it was not found able to summarise a report.",
+            *(n for n in draft.notes if n.endswith("left out for length.")),
+        ),
+    )
+
+
+def _part(sentences: Sequence[Sentence], size: int) -> list[Sentence]:
+    """As many sentences as ``size`` characters hold, with their ids in the text and in the schema, one at the least."""
     part: list[Sentence] = []
-    size = 0
-    for sentence in document.body:
-        length = sentence.end - sentence.start
-        if part and size + length > PART:
-            yield part
-            part, size = [], 0
+    for sentence in sentences:
+        size -= sentence.end - sentence.start + _AN_ID
+        if part and size < 0:
+            break
         part.append(sentence)
-        size += length
-    if part:
-        yield part
+    return part
+
+
+def _is_sound(answer: SummaryAnswer, document: Document, part: Sequence[Sentence]) -> bool:
+    """Whether most points have only numbers of the sentences that they cite, and stand under more than one heading where rules find more."""
+    texts = {s.id: document.sentence_text(s) for s in part}
+    good = total = 0
+    for section in Section:
+        for point in getattr(answer, section.value):
+            cited = {n for i in point.sentences for n in _NUMBER.findall(texts[str(i)])}
+            good += cited.issuperset(_NUMBER.findall(point.text))
+            total += 1
+    filled = sum(bool(getattr(answer, section.value)) for section in Section)
+    headings = Counter(section_of(t) for t in texts.values() if len(t.split()) >= _LONG)
+    expected = sum(n > 1 for n in headings.values())
+    return good >= _SOUND * total and (len(part) < _LONG or filled > 1 or expected < 2)
 
 
 def _lines(document: Document, sentences: Sequence[Sentence]) -> str:
@@ -105,19 +161,6 @@ def _read_whole(endpoint: Endpoint, document: Document, part: Sequence[Sentence]
     if not (answer.results or answer.difficulties or answer.next_steps):
         raise UnusableAnswer("the model found nothing in the report", "use another model")
     return answer
-
-
-def _thin(gathered: _Gathered, part: Sequence[Sentence]) -> bool:
-    """Whether all points stand under one heading although the part is long enough for more: what weak models do."""
-    ids = {s.id for s in part}
-    return len(part) >= _LONG and len({p.section for p in gathered.points.values() if ids.intersection(p.sentences)}) < 2
-
-
-def _uncited(document: Document, part: Sequence[Sentence], gathered: _Gathered) -> list[Sentence]:
-    """The sentences that no point rests on, at most `GAPS`, those with the most figures first chosen."""
-    cited = {i for point in gathered.points.values() for i in point.sentences}
-    left = [s for s in part if s.id not in cited and len(document.sentence_text(s).split()) >= _FEWEST_WORDS]
-    return sorted(sorted(left, key=lambda s: -_digits(document, s))[:GAPS], key=lambda s: s.start)
 
 
 def _take(gathered: _Gathered, answer: SummaryAnswer) -> None:
@@ -141,30 +184,6 @@ def _take_head(gathered: _Gathered, answer: HeadAnswer) -> None:
     )
 
 
-def _read_sentences(endpoint: Endpoint, document: Document, part: Sequence[Sentence], gathered: _Gathered) -> None:
-    chosen = [s for s in part if len(document.sentence_text(s).split()) >= _FEWEST_WORDS]
-    if len(chosen) > SENTENCES:
-        chosen = sorted(sorted(chosen, key=lambda s: -_digits(document, s))[:SENTENCES], key=lambda s: s.start)
-        gathered.notes.append(f"Only the {SENTENCES} sentences with the most figures were read.")
-    failed = 0
-    for sentence in chosen:
-        asked = messages("summarize", "sentence", sentence=as_data(document.sentence_text(sentence)))
-        try:
-            answer = endpoint.ask("sentence", asked, SentenceAnswer)
-        except UnusableAnswer:
-            failed += 1
-            if failed == FAILURES:
-                raise
-            gathered.notes.append(f"The model gave no usable answer for sentence {sentence.id}.")
-            continue
-        failed = 0
-        if answer.section != "skip":
-            copied = occurs(answer.text, document, [sentence.id])  # else the copy went wrong: the sentence itself is what was meant
-            gathered.point(Section(answer.section), answer.text if copied else document.sentence_text(sentence), [sentence.id])
-            for figure in answer.figures:
-                gathered.figure(Figure(figure.indicator, figure.number, sentence.id))
-
-
 def _read_head(endpoint: Endpoint, document: Document) -> HeadAnswer:
     start: list[Sentence] = []
     size = 0
@@ -177,7 +196,3 @@ def _read_head(endpoint: Endpoint, document: Document) -> HeadAnswer:
         return endpoint.ask("head", messages("summarize", "head", report=_lines(document, start)), HeadAnswer)
     except UnusableAnswer:
         return HeadAnswer()
-
-
-def _digits(document: Document, sentence: Sentence) -> int:
-    return sum(c.isdigit() for c in document.sentence_text(sentence))

@@ -67,21 +67,6 @@ class SummaryAnswer(HeadAnswer):
     figures: list[FigureAnswer] = Field(default=[], max_length=40)
 
 
-class SentenceFigure(Answer):
-    """One indicator of a single sentence with its number, as printed."""
-
-    indicator: Line
-    number: Short
-
-
-class SentenceAnswer(Answer):
-    """What one sentence gives the summary: its heading (or ``skip``), its words, its figures."""
-
-    section: Literal["results", "difficulties", "next_steps", "skip"]
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=700)] = ""
-    figures: list[SentenceFigure] = Field(default=[], max_length=6)
-
-
 class EnglishAnswer(Answer):
     """One sentence in English."""
 

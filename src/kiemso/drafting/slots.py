@@ -1,37 +1,19 @@
-"""Numbers kept out of a model's hands: masked before a sentence is translated, written back in English form after.
+"""What has one English form kept out of a model's hands: masked before a sentence is translated, written back after.
 
-Money, measures, percentages, counts, dates and identifiers that are written in digits become marks such as ``{n1:VND}``, which say what
-kind of thing stands there. Periods, years, quarters and numbers in words stay in the sentence; the checker reads what becomes of them.
-Braces of the report itself are turned into parentheses first, so that a mark is always ours. To mask one more kind of number, give it a
-label in `_LABELS`.
+Numbers in digits and words, changes with their bases, periods, dates and names become marks such as ``{n1:VND}``, which say what kind of
+thing stands there (`kiemso.drafting.marking`). Braces of the report itself are turned into parentheses first, so that a mark is always
+ours.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kiemso.drafting.marking import stretches
 from kiemso.numbers import read_numbers
-from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.numbers.render import render_english
-
-# What the model is told of a number: None stands for its unit.
-_LABELS: Mapping[Kind, str | None] = {
-    Kind.MONEY: None,
-    Kind.MEASURE: None,
-    Kind.TEMPERATURE: None,
-    Kind.PERCENT: None,
-    Kind.PERCENTAGE_POINT: "points",
-    Kind.BASIS_POINT: "points",
-    Kind.MULTIPLE: "times",
-    Kind.COUNT: "count",
-    Kind.INDEX: "index",
-    Kind.DATE: "date",
-    Kind.IDENTIFIER: "id",
-}
-
-_SPELLED = {"t": "tonnes", "l": "litres", "pp": "points", "bp": "points"}
+from kiemso.numbers.languages.en import ENGLISH
+from kiemso.text import Folded
 
 # Words that a model writes after a mark although the mark holds them; the first of a group is what `render_english` writes.
 _SAME: tuple[frozenset[str], ...] = (
@@ -43,11 +25,13 @@ _SAME: tuple[frozenset[str], ...] = (
     frozenset({"tonnes", "tonne", "tons", "ton"}),
     frozenset({"ha", "hectares", "hectare"}),
 )
-_SCALES = frozenset({"thousand", "million", "billion", "trillion"})
-_UNITS = frozenset().union(*_SAME, _SCALES, {"mw", "gw", "kw", "mwh", "gwh", "kwh", "km", "m2", "m²", "km2", "km²"})
+_MEASURES = frozenset({"money", "measure", "percent", "percentage_point", "basis_point", "temperature"})
+_UNITS = frozenset(" ".join(words) for words, (kind, _) in ENGLISH.units.items() if kind in _MEASURES) | frozenset(ENGLISH.scales)
 _FOLLOWING = re.compile(r"\s*(percentage points?|per cent|us dollars|[%$]|us\$|[^\W\d_]+[²2]?)(?![\w%])", re.IGNORECASE)
 _PRECEDING = re.compile(r"(us\$|[$₫]|\b(?:vnd|usd|dong))\s*$", re.IGNORECASE)
 _TOKEN = re.compile(r"percentage points?|[%$]|[^\W\d_]+[²2]?")
+_MARK = re.compile(r"\{[^{}]*\}")
+_LAST = re.compile(r"([^\W\d_]+) +$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ class Masked:
 
         Enough for the Vietnamese there and little more, because a model that lost the thread fills whatever it is given.
         """
-        return tuple(min(600, (len(part) * 2 + 60) // 20 * 20) for part in re.split(r"\{[^{}]*\}", self.text))
+        return tuple(min(600, (len(part) * 2 + 60) // 20 * 20) for part in _MARK.split(self.text))
 
 
 def without_braces(text: str) -> str:
@@ -88,62 +72,44 @@ def without_braces(text: str) -> str:
     return text.replace("{", "(").replace("}", ")")
 
 
-def mask(text: str) -> Masked:
-    """A Vietnamese sentence with its numbers masked; what `render_english` can't write stays as it is."""
-    text = without_braces(text)
+def mask(text: str, *, terms: bool = False) -> Masked:
+    """A Vietnamese sentence with marks for all that has one English form; with ``terms`` known noun phrases stand in English in between."""
+    folded = Folded(without_braces(text))
     slots: list[Slot] = []
     parts: list[str] = []
     done = 0
-    for mention in read_numbers(text):
-        start, end, english = _replaced(mention)
-        if not english or start < done:
+    for found in stretches(folded, terms=terms):
+        if not found.label:
+            parts += [folded.text[done : found.start], found.english]
+            done = found.end
             continue
-        slot = Slot(f"{{n{len(slots) + 1}:{_label(mention)}}}", english)
-        parts += [text[done:start], slot.mark]
+        slot = Slot(f"{{n{len(slots) + 1}:{found.label}}}", found.english)
+        parts += [folded.text[done : found.start], slot.mark]
         slots.append(slot)
-        done = end
-    return Masked("".join([*parts, text[done:]]), tuple(slots))
+        done = found.end
+    return Masked("".join([*parts, folded.text[done:]]), tuple(slots))
 
 
 def unmask(masked: Masked, english: str) -> tuple[str, tuple[str, ...]]:
-    """The English sentence with its numbers written back, and what is wrong with it, a line each.
+    """The English sentence with its marks written back, and what is wrong with it, a line each.
 
-    A unit that a model repeats after a mark is dropped; another unit or scale there is wrong, because it would change the number.
+    A unit that a model repeats after a mark is dropped; another unit or scale there is wrong, because it would change the number. So is
+    any number beside the marks, where the sentence has none.
     """
-    wrong: list[str] = []
+    wrong = [f"{text}: not in the sentence" for text in _own_numbers(masked, english)]
     for slot in masked.slots:
         before, found, after = english.partition(slot.mark)
         if not found:
             wrong.append(f"{slot.mark}: 0")
             continue
         own = _own_words(slot.english)
-        before = _drop_currency(before, own)
+        before = _drop_doubled(_drop_currency(before, own), slot)
         after = _drop_repeated(after, own)
         stray = _FOLLOWING.match(after)
         if stray and stray[1].lower() in _UNITS:
             wrong.append(f"{slot.mark}{stray[0]}")
         english = before + slot.english + after
-    return english, tuple(wrong)
-
-
-def _replaced(mention: Mention) -> tuple[int, int, str]:
-    """The stretch of a mention that its mark replaces, and its English form, empty where it stays.
-
-    A hedge before the number (hơn, gần) stays outside, to be translated; one after it (trở lên) is inside the stretch and so in the
-    English form.
-    """
-    if mention.kind not in _LABELS or mention.words or mention.value is None or mention.candidates:
-        return 0, 0, ""
-    start = mention.number_span.start
-    if start > mention.span.start:
-        mention = replace(mention, hedge=Hedge.EXACT)
-    return start, mention.span.end, render_english(mention)
-
-
-def _label(mention: Mention) -> str:
-    label = _LABELS[mention.kind] or mention.unit or "number"
-    label = _SPELLED.get(label, label)
-    return "".join(c for c in label if c.isalnum() or c in "%/°²³ ").replace(" ", "-") or "number"
+    return english[:1].upper() + english[1:], tuple(wrong)
 
 
 def _own_words(rendered: str) -> frozenset[str]:
@@ -160,3 +126,21 @@ def _drop_repeated(after: str, own: frozenset[str]) -> str:
 def _drop_currency(before: str, own: frozenset[str]) -> str:
     word = _PRECEDING.search(before)
     return before[: word.start()] if word and word[1].lower() in own else before
+
+
+def _drop_doubled(before: str, slot: Slot) -> str:
+    """Without a last word that the stretch itself begins with (``up {n1:up}``, ``in {n1:when}``), or an article before a Q2 or a month."""
+    word = _LAST.search(before)
+    if word is None:
+        return before
+    doubled = slot.english.lower().startswith(word[1].lower() + " ")
+    dated = slot.mark.endswith((":quarter}", ":month}", ":year}", ":date}"))
+    return before[: word.start()] if doubled or (dated and word[1] == "the") else before
+
+
+def _own_numbers(masked: Masked, english: str) -> list[str]:
+    """The numbers that a model wrote although every number of the sentence is masked; "one" may be an article."""
+    if read_numbers(_MARK.sub(" | ", masked.text), "vi"):
+        return []
+    found = read_numbers(_MARK.sub(" | ", english), "en")
+    return [m.text for m in found if not (m.words and m.value == 1)]

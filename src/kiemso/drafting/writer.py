@@ -6,6 +6,7 @@ that one lost sentence doesn't lose the brief; only a model that fails at everyt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +16,23 @@ from kiemso.drafting.draft import Draft, Usage
 from kiemso.drafting.faults import UnusableAnswer
 from kiemso.drafting.glossary import glossary
 from kiemso.drafting.llm import Endpoint
+from kiemso.drafting.offline_sections import is_planned
 from kiemso.drafting.prompts import Message, as_data, messages
-from kiemso.drafting.reading import FAILURES, read_report
+from kiemso.drafting.reading import Form, read_report
 from kiemso.drafting.schema import EnglishAnswer, MendedAnswer, english_answer
 from kiemso.drafting.slots import Masked, mask, unmask, without_braces
 
+FAILURES = 3
+_LONG = 160
+_MARKER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[-+*•–]|[a-zđ]\))\s+")  # the number of a list's item
+_MARK = re.compile(r"\{[^{}]*\}")
+_CHATTER = re.compile(r"[“”\"]|\bnote:|\btranslat(?:ed|ion)\b", re.IGNORECASE)
+# English of what is to be: a plan that is told as a result is as wrong as a wrong number.
+_AHEAD = re.compile(
+    r"\b(?:aim|target|plan|will|would|should|shall|must|expect|striv|goal|need|propos|request|requir|want|can|could|may|might|if|forecast|task|"
+    r"continu|estimat|to be\b|ask|urg|intend)",
+    re.IGNORECASE,
+)
 _LONGEST = 2.0  # English is about as long as its Vietnamese; much longer is chatter
 
 
@@ -36,15 +49,24 @@ class Translation:
 
 
 class ModelWriter:
-    """One report, one endpoint. ``free`` lets the model write the numbers of the English itself."""
+    """One report, one endpoint. ``free`` lets the model write the numbers of the English itself; ``small`` is what it has shown: it needs
+    small tasks.
+    """
 
-    def __init__(self, endpoint: Endpoint, document: Document, *, free: bool = False) -> None:
+    def __init__(self, endpoint: Endpoint, document: Document, *, free: bool = False, reading: Form = "auto") -> None:
         self._endpoint = endpoint
         self._document = document
         self._form = "free" if free else "slots"
         self._terms = ""
         self._english_given = 0
         self._lost: list[UnusableAnswer] = []
+        self._reading = reading
+        self.small = False
+
+    @property
+    def free(self) -> bool:
+        """Whether the model writes the numbers itself."""
+        return self._form == "free"
 
     @property
     def usage(self) -> Usage:
@@ -53,7 +75,7 @@ class ModelWriter:
 
     def draft(self) -> Draft:
         """The typed summary in Vietnamese, unchecked."""
-        draft = read_report(self._endpoint, self._document)
+        draft, self.small = read_report(self._endpoint, self._document, self._reading)
         texts = [p.vietnamese for p in draft.points] + [h.vietnamese for _, h in draft.headings()]
         # One glossary for all sentences: the beginning of each prompt stays the same, which endpoints cache.
         self._terms = "\n".join(f"{vietnamese} = {english}" for vietnamese, english in glossary("\n".join(texts))) or "-"
@@ -64,6 +86,14 @@ class ModelWriter:
         if len(self._lost) >= FAILURES and not self._english_given:
             raise self._lost[0]
 
+    def pieces(self, vietnamese: str) -> list[str]:
+        """What is asked for at a time: a whole sentence, or for a model that needs small tasks its parts between semicolons."""
+        text = _MARKER.sub("", " ".join(vietnamese.split()))
+        if not self.small or len(text) < _LONG:
+            return [text]
+        parts = [part.strip(" .") for part in text.split(";")]
+        return [f"{part[:1].upper()}{part[1:]}." for part in parts if part]
+
     def translate(self, vietnamese: str) -> Translation:
         """A verified Vietnamese sentence in English, unchecked; empty where the model can't."""
         masked = self._mask(vietnamese)
@@ -72,14 +102,9 @@ class ModelWriter:
     def translate_again(self, vietnamese: str, last: Translation, wrong: Sequence[str]) -> Translation:
         """Another try, told what is wrong with the last one."""
         masked = self._mask(vietnamese)
-        asked = messages(
-            "repair",
-            self._form,
-            glossary=self._terms,
-            sentence=as_data(masked.text),
-            translation=as_data(last.raw),
-            wrong="\n".join(as_data(line) for line in wrong),
-        )
+        lines = "\n".join(as_data(line) for line in wrong)
+        again = messages("repair", "english", sentence=as_data(masked.text), translation=as_data(last.raw), wrong=lines)
+        asked = [*self._question(masked)[:-1], *again]
         return self._english(masked, asked)
 
     def mend(self, vietnamese: str, sentences: Sequence[str], wrong: Sequence[str]) -> str:
@@ -94,7 +119,7 @@ class ModelWriter:
             return ""
 
     def _mask(self, vietnamese: str) -> Masked:
-        return Masked(without_braces(vietnamese), ()) if self._form == "free" else mask(vietnamese)
+        return Masked(without_braces(vietnamese), ()) if self.free else mask(vietnamese, terms=self.small)
 
     def _question(self, masked: Masked) -> list[Message]:
         return messages("translate", self._form, glossary=self._terms, sentence=as_data(masked.text))
@@ -108,6 +133,11 @@ class ModelWriter:
             return Translation("")
         self._english_given += 1
         english, wrong = unmask(masked, got.english)
-        if looks_vietnamese(english) or len(got.english) > _LONGEST * len(masked.text) + 80:
+        if self.free:
+            wrong = ()  # nothing was masked
+        elif masked.slots and is_planned(masked.text) and not _AHEAD.search(english):
+            wrong = (*wrong, "it says what is to be, not what was")
+        chatter = _CHATTER.search(got.english) and not _CHATTER.search(masked.text)
+        if chatter or looks_vietnamese(_MARK.sub("", got.english)) or len(got.english) > _LONGEST * len(masked.text) + 80:
             return Translation("", got.english[: len(masked.text)], (*wrong, english[:80]))
         return Translation(english, got.english, wrong)

@@ -5,7 +5,8 @@ share of the facts of a report that a model's brief states. eval/README.md has t
 """
 
 from kiemso.evaluation.baseline import Baseline, Comparison, compare, load_baseline, save
-from kiemso.evaluation.drafts import DraftsResult, run_drafts
+from kiemso.evaluation.drafts import DraftOutcome, Run, run_drafts
+from kiemso.evaluation.drafts_result import DraftsResult
 from kiemso.evaluation.gold import Case, Fact, GoldReport, load_cases, load_gold
 from kiemso.evaluation.report import to_dict, to_text
 from kiemso.evaluation.run import CheckerResult, Outcome, run_checker, run_reports
@@ -15,10 +16,12 @@ __all__ = [
     "Case",
     "CheckerResult",
     "Comparison",
+    "DraftOutcome",
     "DraftsResult",
     "Fact",
     "GoldReport",
     "Outcome",
+    "Run",
     "compare",
     "load_baseline",
     "load_cases",

@@ -1,134 +1,194 @@
-"""How much of a report its brief carries: the share of the gold facts that the accepted brief of each model states.
+"""What a drafter makes of the gold reports: one outcome for each report and each run, a model with its way of writing numbers.
 
-A fact is carried when a number that the checker supports rests on the place where the report states the fact. A brief that is not accepted
-carries nothing.
+A fact is carried when a number that the checker supports rests on the place where the report states the fact; a brief that is not accepted
+carries nothing. A run over all reports with a small model takes hours, so each outcome is kept as a line of a file as soon as it is there,
+and a run that was interrupted goes on where it stopped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from kiemso.checking.report import Finding, Verdict
 from kiemso.documents import Document
-from kiemso.errors import ModelError
+from kiemso.errors import InputError, ModelError
 from kiemso.evaluation.gold import LANGUAGES, Fact, GoldReport, load_gold
-from kiemso.evaluation.intervals import clustered, wilson
-from kiemso.evaluation.metrics import Rate
-from kiemso.pipeline import Brief, summarize
+from kiemso.evaluation.peers import values
+from kiemso.pipeline import Brief, BriefPoint, summarize
+from kiemso.pipeline.run import Numbers, Reading
+from kiemso.settings import OFFLINE
 
-Drafter = Callable[[Document, str], Brief]
+Status = Literal["accepted", "flagged", "rejected", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A model, its way of writing numbers, and how much of a report it is asked for.
+
+    >>> str(Run("m", "free")), str(Run("m", reading="sentences")), str(Run("offline"))
+    ('m, free', 'm, slots, sentences', 'offline')
+    """
+
+    model: str
+    numbers: Numbers = "slots"
+    reading: Reading = "auto"
+
+    def __str__(self) -> str:
+        how = [self.model, self.numbers, *([self.reading] if self.reading != "auto" else [])]
+        return self.model if self.model == OFFLINE else ", ".join(how)
+
+
+Drafter = Callable[[Document, Run], Brief]
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOutcome:
-    """What one model made of one report: the facts carried, by language of the brief; ``error`` where the model failed."""
+    """What one run made of one report. Pairs are hits and of how many; ``error`` says why a run ``failed``.
 
-    model: str
-    report: GoldReport
-    accepted: bool
-    carried: dict[str, frozenset[str]]
+    ``facts`` holds the ids carried by language. ``first`` counts the numbers of the drafter's first words that the checker refused, ``last``
+    those of the texts shown. ``cited`` counts points all of whose numbers rest on the sentences that they cite; ``foreign`` counts values
+    of the English that a plain reading, which shares nothing with the checker, finds nowhere in the report.
+    """
+
+    run: Run
+    report: str
+    status: Status
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: int = 0
+    in_english: int = 0
+    by_rules: int = 0
+    first: tuple[int, int] = (0, 0)
+    last: tuple[int, int] = (0, 0)
+    cited: tuple[int, int] = (0, 0)
+    foreign: tuple[int, int] = (0, 0)
+    chrf: float | None = None
+    usage: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
     error: str = ""
 
     def count(self, language: str, facts: Sequence[Fact]) -> int:
         """How many of these facts the brief carries in this language."""
-        return sum(f.id in self.carried.get(language, frozenset()) for f in facts)
+        return sum(f.id in self.facts.get(language, ()) for f in facts)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftsResult:
-    """The outcomes of all models, model by model, in the order of the gold set."""
+def run_drafts(
+    gold_dir: str | Path, runs: Sequence[Run], *, keep: Path | None = None, drafter: Drafter | None = None
+) -> tuple[tuple[GoldReport, ...], tuple[DraftOutcome, ...]]:
+    """The gold reports, and the outcome of every run on every one of them, run by run.
 
-    outcomes: tuple[DraftOutcome, ...]
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The models in the order asked for."""
-        return tuple(dict.fromkeys(o.model for o in self.outcomes))
-
-    def share(self, model: str, language: str, *, headline: bool = False, kind: str | None = None) -> Rate:
-        """The share of facts carried: all, the headline ones, or those of one kind."""
-        counts = []
-        for o in self.outcomes:
-            facts = [f for f in o.report.facts if (f.headline or not headline) and kind in (None, f.kind)]
-            if o.model == model:
-                counts.append((o.count(language, facts), len(facts)))
-        hits, of = sum(c[0] for c in counts), sum(c[1] for c in counts)
-        return Rate(hits, of, wilson(hits, of), clustered(counts))
-
-    def to_text(self) -> str:
-        """The shares as a page of text."""
-        return "\n".join(line for model in self.models for line in self._page(model))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The shares as JSON data."""
-        return {m: {language: self._shares(m, language) for language in LANGUAGES} | self._verdicts(m) for m in self.models}
-
-    def _page(self, model: str) -> list[str]:
-        mine = [o for o in self.outcomes if o.model == model]
-        lines = [f"{model}: {sum(o.accepted for o in mine)} of {len(mine)} briefs accepted; gold facts carried, 95 % interval by report"]
-        for language in LANGUAGES:
-            headline, every = self.share(model, language, headline=True), self.share(model, language)
-            lines.append(f"  {language}  headline {_shown(headline)}   all {_shown(every)}")
-            kinds = (f"{kind} {rate.hits}/{rate.of}" for kind, rate in self._kinds(model, language).items())
-            lines.append(f"      {', '.join(kinds)}")
-        return lines + [f"  failed on {o.report.name}: {o.error}" for o in mine if o.error]
-
-    def _kinds(self, model: str, language: str) -> dict[str, Rate]:
-        kinds = sorted({f.kind for o in self.outcomes for f in o.report.facts})
-        return {kind: self.share(model, language, kind=kind) for kind in kinds}
-
-    def _shares(self, model: str, language: str) -> dict[str, Any]:
-        rates = {"headline": self.share(model, language, headline=True), "all": self.share(model, language)}
-        kinds = self._kinds(model, language).items()
-        return {k: [r.hits, r.of] for k, r in rates.items()} | {"by_kind": {k: [r.hits, r.of] for k, r in kinds}}
-
-    def _verdicts(self, model: str) -> dict[str, Any]:
-        mine = [o for o in self.outcomes if o.model == model]
-        return {"accepted": [o.report.name for o in mine if o.accepted], "errors": {o.report.name: o.error for o in mine if o.error}}
-
-
-def run_drafts(gold_dir: str | Path, models: Sequence[str], summarize: Drafter = summarize) -> DraftsResult:
-    """Draft a brief of every gold report with every model. A model that fails on every report raises its last `ModelError`."""
+    With ``keep`` outcomes are read from and added to that file. A run that fails on every report raises its last `ModelError`.
+    """
     reports = load_gold(gold_dir)
-    return DraftsResult(tuple(o for model in models for o in _by_model(reports, model, summarize)))
+    drafter = drafter or _draft
+    known = {(o.run, o.report): o for o in kept(keep)} if keep else {}
+    outcomes: list[DraftOutcome] = []
+    for run in runs:
+        mine = []
+        for report in reports:
+            outcome = known.get((run, report.name))
+            if outcome is None:
+                outcome = _outcome(report, run, drafter)
+                if keep and outcome.status != "failed":  # what failed is tried again
+                    _keep(keep, outcome)
+            mine.append(outcome)
+        if all(o.error for o in mine):
+            raise ModelError(mine[-1].error, "look at the endpoint")
+        outcomes += mine
+    return reports, tuple(outcomes)
 
 
-def carried(report: GoldReport, findings: Sequence[Finding]) -> frozenset[str]:
+def kept(path: Path) -> Iterator[DraftOutcome]:
+    """The outcomes of a file, without a last line that was cut off; raises `InputError` where a whole line is none."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    for number, line in enumerate(lines[:-1], 1):
+        try:
+            row = json.loads(line)
+            pairs = {name: tuple(row[name]) for name in ("first", "last", "cited", "foreign")}
+            facts = {language: tuple(ids) for language, ids in row["facts"].items()}
+            assert row["status"] in get_args(Status)
+            yield DraftOutcome(**{**row, **pairs, "run": Run(**row["run"]), "facts": facts})
+        except (ValueError, TypeError, KeyError, AttributeError, AssertionError):
+            raise InputError(f"{path.name}, line {number}: no outcome of a run", "give another file to keep the outcomes in") from None
+
+
+def carried(report: GoldReport, findings: Sequence[Finding]) -> tuple[str, ...]:
     """The ids of the facts on whose place in the report a supported number rests."""
     spans = [e.span for f in findings if f.verdict is not Verdict.REJECTED for e in f.source]
-    found = set()
+    found = []
     for fact in report.facts:
         start = report.document.text.index(fact.context) + fact.context.index(fact.text)
         if any(s.start < start + len(fact.text) and start < s.end for s in spans):
-            found.add(fact.id)
-    return frozenset(found)
+            found.append(fact.id)
+    return tuple(found)
 
 
-def _by_model(reports: Sequence[GoldReport], model: str, summarize: Drafter) -> list[DraftOutcome]:
-    outcomes: list[DraftOutcome] = []
-    last: ModelError | None = None
-    for report in reports:
-        try:
-            outcomes.append(_outcome(report, model, summarize(report.document, model)))
-        except ModelError as error:
-            last = error
-            outcomes.append(DraftOutcome(model, report, accepted=False, carried={}, error=str(error)))
-    if last and all(o.error for o in outcomes):
-        raise last
-    return outcomes
+def _keep(path: Path, outcome: DraftOutcome) -> None:
+    """Add a line; what a kill left of a last line is cut off first."""
+    text = path.read_bytes() if path.exists() else b""
+    with path.open("r+b" if path.exists() else "wb") as out:
+        out.truncate(text.rfind(b"\n") + 1)
+        out.seek(0, 2)
+        out.write(json.dumps(asdict(outcome), ensure_ascii=False).encode() + b"\n")
 
 
-def _outcome(report: GoldReport, model: str, brief: Brief) -> DraftOutcome:
-    found = {
+def _draft(document: Document, run: Run) -> Brief:
+    return summarize(document, run.model, numbers=run.numbers, reading=run.reading)
+
+
+def _outcome(report: GoldReport, run: Run, drafter: Drafter) -> DraftOutcome:
+    started = time.monotonic()
+    try:
+        brief = drafter(report.document, run)
+    except ModelError as error:
+        return DraftOutcome(run, report.name, "failed", seconds=round(time.monotonic() - started, 1), error=str(error))
+    facts = {
         "vi": carried(report, [f for p in brief.points for f in p.findings_vi]),
         "en": carried(report, [f for p in brief.points for f in p.findings_en]),
     }
-    return DraftOutcome(model, report, brief.accepted, found if brief.accepted else {})
+    english = " ".join(p.point.english for p in brief.points if p.point.english)
+    said, printed = values(english, "en"), values(report.document.text, "vi")
+    return DraftOutcome(
+        run,
+        report.name,
+        brief.status,
+        facts if brief.accepted else dict.fromkeys(LANGUAGES, ()),
+        points=len(brief.points),
+        in_english=sum(bool(p.point.english) for p in brief.points),
+        by_rules=sum(p.by_rules for p in brief.points),
+        first=brief.first,
+        last=(sum(f.verdict is Verdict.REJECTED for f in brief.findings), len(brief.findings)),
+        cited=_cited(brief.points),
+        foreign=(len(said - printed), len(said)),
+        chrf=_chrf(english, report.briefs.get("en", "")),
+        usage=brief.usage.to_dict(),
+        seconds=round(time.monotonic() - started, 1),
+    )
 
 
-def _shown(r: Rate) -> str:
-    low, high = r.clustered or r.wilson
-    return f"{r.hits} of {r.of}, {100 * r.hits / r.of:.1f} % [{100 * low:.1f}–{100 * high:.1f}]" if r.of else "–"
+def _cited(points: Sequence[BriefPoint]) -> tuple[int, int]:
+    """How many points rest on the sentences that they cite with all their numbers, of those that have numbers."""
+    right = of = 0
+    for point in points:
+        findings = [f for f in (*point.findings_vi, *point.findings_en) if f.source or f.verdict is Verdict.REJECTED]
+        spans = [s.span for s in point.sources]
+        inside = all(any(s.start <= e.span.start and e.span.end <= s.end for s in spans) for f in findings for e in f.source)
+        of += bool(findings)
+        right += bool(findings) and inside and point.accepted
+    return right, of
+
+
+def _chrf(english: str, reference: str) -> float | None:
+    """ChrF of a text against the right brief, 0 to 100; None without sacrebleu (``kiemso[eval]``) or without a text."""
+    try:
+        from sacrebleu.metrics.chrf import CHRF
+    except ImportError:
+        return None
+    if not english or not reference:
+        return None
+    score: Any = CHRF().sentence_score(english, [" ".join(reference.split())])
+    return round(float(score.score), 1)

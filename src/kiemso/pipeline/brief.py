@@ -27,12 +27,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class BriefPoint:
-    """One statement of a brief with its evidence; the spans of findings are places in its own text of that language."""
+    """One statement of a brief with its evidence; the spans of findings are places in its own text of that language.
+
+    ``by_rules`` says that a part of it is not the model's: its words were refused to the end and rules wrote it from the report instead.
+    """
 
     point: Point
     sources: tuple[Source, ...]
     findings_vi: tuple[Finding, ...] = ()
     findings_en: tuple[Finding, ...] = ()
+    by_rules: bool = False
 
     @property
     def rejected(self) -> tuple[Finding, ...]:
@@ -51,6 +55,7 @@ class BriefPoint:
             "vi": self.point.vietnamese,
             "en": self.point.english,
             "untranslated": self.point.untranslated,
+            "by_rules": self.by_rules,
             "accepted": self.accepted,
             "sentences": [s.to_dict() for s in self.sources],
             "findings": {"vi": [f.to_dict() for f in self.findings_vi], "en": [f.to_dict() for f in self.findings_en]},
@@ -61,7 +66,8 @@ class BriefPoint:
 class Brief:
     """A checked brief. ``accepted`` promises that the report states every number of every point; ``flagged`` and ``rejected`` briefs don't.
 
-    ``dropped`` holds the refused points of ``on_fail="drop"``; ``notes`` says in words what was left out or not translated.
+    ``dropped`` holds the refused points of ``on_fail="drop"``; ``notes`` says in words what was left out or not translated;
+    ``first`` counts the numbers of the drafter's first words that the checker refused, of how many.
     """
 
     status: Status
@@ -75,6 +81,7 @@ class Brief:
     dropped: tuple[BriefPoint, ...] = ()
     notes: tuple[str, ...] = ()
     usage: Usage = field(default=Usage())
+    first: tuple[int, int] = (0, 0)
 
     @property
     def accepted(self) -> bool:
@@ -98,5 +105,6 @@ class Brief:
             "figures": [f.to_dict() for f in self.figures],
             "dropped": [p.to_dict() for p in self.dropped],
             "notes": list(self.notes),
+            "first": {"refused": self.first[0], "numbers": self.first[1]},
             "usage": self.usage.to_dict(),
         }

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kiemso.documents import Document, load, read_document
-from kiemso.drafting.draft import Bilingual, Draft, Usage
+from kiemso.drafting.draft import Bilingual, Draft, Point, Usage
 from kiemso.errors import KiemsoError, UsageError
 from kiemso.pipeline.brief import Brief, BriefPoint, Status
 from kiemso.pipeline.crew import Crew
 from kiemso.pipeline.desk import Desk
+from kiemso.pipeline.shelf import Shelf
 from kiemso.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Numbers = Literal["slots", "free"]
 OnFail = Literal["reject", "drop", "flag"]
+Reading = Literal["auto", "whole", "sentences"]
 Report = str | Path | Document
 
 _LOADING = Lock()  # the PDF library knows no threads
@@ -37,16 +39,19 @@ def summarize(
     settings: Settings | None = None,
     numbers: Numbers = "slots",
     on_fail: OnFail = "reject",
+    reading: Reading = "auto",
     transcript: str | Path | None = None,
 ) -> Brief:
     """The brief of a report (its text, its file, or a Document) in both languages, each number checked against the report.
 
     ``model`` goes before the settings' model; without any, rules draft. ``numbers="slots"`` keeps numbers out of the model's hands,
-    ``"free"`` lets it write them. What is refused to the end makes the brief rejected, is dropped, or is flagged, by ``on_fail``.
+    ``"free"`` lets it write them. With slots, what a model never gets right is written by rules, or stays in Vietnamese. What is refused
+    even so makes the brief rejected, is dropped, or is flagged, by ``on_fail``. ``reading`` is how the model reads: the whole report, a
+    sentence at a time, or as it shows that it can.
     ``transcript`` names a file for all exchanges. Raises `ModelError` where the model can't be used, `InputError` where the report can't
     be read.
     """
-    [brief] = summarize_all([report], model, settings=settings, numbers=numbers, on_fail=on_fail, transcript=transcript)
+    [brief] = summarize_all([report], model, settings=settings, numbers=numbers, on_fail=on_fail, reading=reading, transcript=transcript)
     if isinstance(brief, KiemsoError):
         raise brief
     return brief
@@ -59,6 +64,7 @@ def summarize_all(
     settings: Settings | None = None,
     numbers: Numbers = "slots",
     on_fail: OnFail = "reject",
+    reading: Reading = "auto",
     transcript: str | Path | None = None,
 ) -> Iterator[Brief | KiemsoError]:
     """The brief of each report, or the error that kept it from one, in the order of the reports.
@@ -66,17 +72,18 @@ def summarize_all(
     Up to ``settings.concurrency`` calls are under way at once, of one report or of several, over one connection: deadline, pace and budget
     are those of all reports together. The briefs are the same whatever the concurrency.
     """
-    if numbers not in ("slots", "free") or on_fail not in ("reject", "drop", "flag"):
-        raise UsageError("no such mode", 'numbers is "slots" or "free", on_fail is "reject", "drop" or "flag"')
+    for name, chosen, modes in (("numbers", numbers, Numbers), ("on_fail", on_fail, OnFail), ("reading", reading, Reading)):
+        if chosen not in get_args(modes):
+            raise UsageError(f"no such mode of {name}", f"use {' or '.join(get_args(modes))}")
     if settings is None:
         settings = read_settings(model)
     elif model:
         settings = replace(settings, model=model)
-    return _briefs(reports, settings, numbers, on_fail, transcript)
+    return _briefs(reports, settings, numbers, on_fail, reading, transcript)
 
 
 def _briefs(
-    reports: Sequence[Report], settings: Settings, numbers: Numbers, on_fail: OnFail, transcript: str | Path | None
+    reports: Sequence[Report], settings: Settings, numbers: Numbers, on_fail: OnFail, reading: Reading, transcript: str | Path | None
 ) -> Iterator[Brief | KiemsoError]:
     hands = 1 if settings.offline else settings.concurrency
     with ExitStack() as stack:
@@ -88,7 +95,7 @@ def _briefs(
             record = Transcript(transcript, settings.api_key) if transcript else None
             line = stack.enter_context(Line(settings))
         # Those who wait for the points of a report and those who write them are two crews: nobody waits for a place that he holds.
-        press = _Press(settings, numbers, on_fail, line, record, stack.enter_context(Crew(hands)))
+        press = _Press(settings, numbers, on_fail, reading, line, record, stack.enter_context(Crew(hands)))
         editors = stack.enter_context(Crew(hands if len(reports) > 1 else 1))
         yield from editors.results([partial(_or_error, press, report) for report in reports])
 
@@ -107,6 +114,7 @@ class _Press:
     settings: Settings
     numbers: Numbers
     on_fail: OnFail
+    reading: Reading
     line: Line | None
     transcript: Transcript | None
     crew: Crew
@@ -116,22 +124,25 @@ class _Press:
         document = _document(report)
         writer = self._writer(document)
         draft = writer.draft() if writer else _draft_by_rules(document)
-        desk = Desk(document, self.settings.attempts, writer)
-        headings = [_Heading(name, text, Desk(document, self.settings.attempts, writer)) for name, text in draft.headings()]
-        tasks: list[Callable[[], BriefPoint | Bilingual]] = [partial(desk.settle, p) for p in draft.points]
-        done = list(self.crew.results([*tasks, *(h.settle for h in headings)]))
-        points, dropped = _sorted_out([p for p in done if isinstance(p, BriefPoint)], self.on_fail)
+        shelf = Shelf(document)
+        points = [_Item(p, Desk(shelf, self.settings.attempts, writer)) for p in draft.points]
+        headings = [_Heading(name, text, Desk(shelf, self.settings.attempts, writer)) for name, text in draft.headings()]
+        tasks: list[Callable[[], BriefPoint | Bilingual]] = [*(p.settle for p in points), *(h.settle for h in headings)]
+        done = list(self.crew.results(tasks))
+        shown, dropped = _sorted_out([p for p in done if isinstance(p, BriefPoint)], self.on_fail)
         if writer:
             writer.require_use()
+        desks = [*(p.desk for p in points), *(h.desk for h in headings)]
         return Brief(
-            _status(points, self.on_fail),
+            _status(shown, self.on_fail),
             self.settings.model,
             **{h.name: text for h, text in zip(headings, (t for t in done if isinstance(t, Bilingual)), strict=True)},
-            points=points,
-            figures=tuple(kept for f in draft.figures if (kept := desk.bound(f))),
+            points=shown,
+            figures=tuple(kept for f in draft.figures if (kept := Desk(shelf, 0, None).bound(f))),
             dropped=dropped,
-            notes=(*draft.notes, *(n for h in headings for n in h.desk.notes), *_said_of(points, dropped)),
+            notes=(*draft.notes, *(n for desk in desks for n in desk.notes), *_said_of(shown, dropped)),
             usage=writer.usage if writer else Usage(),
+            first=(sum(d.first[0] for d in desks), sum(d.first[1] for d in desks)),
         )
 
     def _writer(self, document: Document) -> ModelWriter | None:
@@ -141,12 +152,25 @@ class _Press:
         from kiemso.drafting.llm import Endpoint
         from kiemso.drafting.writer import ModelWriter
 
-        return ModelWriter(Endpoint(self.settings, self.transcript, line=self.line), document, free=self.numbers == "free")
+        return ModelWriter(
+            Endpoint(self.settings, self.transcript, line=self.line), document, free=self.numbers == "free", reading=self.reading
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A point on a desk of its own, so that its notes keep their place."""
+
+    point: Point
+    desk: Desk
+
+    def settle(self) -> BriefPoint:
+        return self.desk.settle(self.point)
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A heading on a desk of its own, so that its notes keep their place."""
+    """A heading, likewise."""
 
     name: str
     text: Bilingual
@@ -188,6 +212,8 @@ def _said_of(points: Sequence[BriefPoint], dropped: Sequence[BriefPoint]) -> Ite
     for p in dropped:
         yield f"Left out, because the report does not say so: “{_start(p.point.vietnamese)}”."
     for p in points:
+        if p.by_rules:
+            yield f"By rules, because the model's words were refused: “{_start(p.point.english or p.point.vietnamese)}”."
         if p.point.untranslated:
             yield f"Not in English: “{_start(p.point.vietnamese)}”."
 

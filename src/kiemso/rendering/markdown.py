@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiemso.rendering.plain import clean, one_line
-from kiemso.rendering.wording import brief_verdict, heading_line, notes, sections, title_line
+from kiemso.rendering.wording import Lang, brief_verdict, heading_line, notes, said, sections, title_line
 
 if TYPE_CHECKING:
     from kiemso.documents import Document
@@ -34,18 +34,18 @@ def escaped(text: str) -> str:
     return lead[1] + "\\" + line[lead.start(2) :]
 
 
-def brief_markdown(brief: Brief, document: Document) -> str:
+def brief_markdown(brief: Brief, document: Document, lang: Lang = "en") -> str:
     """The brief as a Markdown page; one that is not accepted says so first, and of a rejected one only the refused points are shown."""
     lines: list[str] = []
     if not brief.accepted:
         lines += [f"> **{brief.status.upper()}: not a verified brief.** {escaped(brief_verdict(brief))}", ""]
     if brief.status != "rejected":
-        lines += [f"# {escaped(title_line(brief) or document.name or 'Brief')}", ""]
-        lines += [escaped(heading), ""] if (heading := heading_line(brief)) else []
-    for name, points in sections(brief):
+        lines += [f"# {escaped(title_line(brief, lang) or document.name or 'Brief')}", ""]
+        lines += [escaped(heading), ""] if (heading := heading_line(brief, lang)) else []
+    for name, points in sections(brief, lang):
         lines += [f"## {name}", ""]
         for point in points:
-            lines += [*_point(point), ""]
+            lines += [*_point(point, lang), ""]
     if brief.accepted:
         lines += ["## Check", "", f"**ACCEPTED** {escaped(brief_verdict(brief))}", ""]
     if remarks := notes(brief):
@@ -53,13 +53,14 @@ def brief_markdown(brief: Brief, document: Document) -> str:
     return "\n".join(lines)
 
 
-def _point(point: BriefPoint) -> Iterator[str]:
-    text = point.point.english or point.point.vietnamese
-    if [one_line(source.text) for source in point.sources] == [one_line(text)]:
-        yield f"- {point.sources[0].id}: {escaped(text)}"
+def _point(point: BriefPoint, lang: Lang) -> Iterator[str]:
+    texts = [one_line(text) for _, text, _ in said(point, lang)]
+    if [one_line(source.text) for source in point.sources] == texts:
+        yield f"- {point.sources[0].id}: {escaped(texts[0])}"
     else:
-        yield f"- {escaped(text)}"
-        yield from (f"  > {source.id}: {escaped(source.text)}" for source in point.sources)
+        yield f"- {escaped(texts[0])}"
+        yield from (f"  \\\n  {escaped(text)}" for text in texts[1:])
+        yield from (f"  > {source.id}: {escaped(source.text)}" for source in point.sources if one_line(source.text) not in texts)
     if point.rejected:
         yield ""  # a list right after a quotation would be part of it
     for finding in point.rejected:

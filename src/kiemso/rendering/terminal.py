@@ -9,7 +9,7 @@ from kiemso.checking import Evidence, Finding, Report, Verdict
 from kiemso.documents import Document
 from kiemso.rendering.furniture import Places
 from kiemso.rendering.plain import Ink, clean, line_and_column, one_line
-from kiemso.rendering.wording import REMEDY, brief_verdict, counts, heading_line, notes, sections, title_line
+from kiemso.rendering.wording import REMEDY, Lang, brief_verdict, counts, heading_line, notes, said, sections, title_line
 
 if TYPE_CHECKING:
     from kiemso.pipeline import Brief, BriefPoint
@@ -63,8 +63,8 @@ def _quoted(evidence: Sequence[Evidence], source: Document, places: Places, ink:
             return
 
 
-def brief_text(brief: Brief, document: Document, ink: Ink) -> str:
-    """The brief: English points, each with its sentences of the report, the checker's verdict, and notes. What was rejected is not shown as
+def brief_text(brief: Brief, document: Document, ink: Ink, lang: Lang = "en") -> str:
+    """The brief: its points, each with its sentences of the report, the checker's verdict, and notes. What was rejected is not shown as
     a brief: a banner and the refused points with their findings; a flagged brief is shown whole, under a banner.
     """
     places = Places(document)
@@ -73,13 +73,13 @@ def brief_text(brief: Brief, document: Document, ink: Ink) -> str:
         lines.append(ink.bad(f"{brief.status.upper()}: not a verified brief.") + f" {brief_verdict(brief)}")
     if brief.status != "rejected":
         lines += [""] if lines else []
-        lines += [line for line in (ink.strong(clean(title_line(brief))), clean(heading_line(brief))) if line]
+        lines += [line for line in (ink.strong(clean(title_line(brief, lang))), clean(heading_line(brief, lang))) if line]
     number = 0
-    for name, points in sections(brief):
+    for name, points in sections(brief, lang):
         lines += ["", ink.strong(name)]
         for point in points:
             number += 1
-            lines += _point(number, point, document, places, ink)
+            lines += _point(number, point, document, places, ink, lang)
     if brief.accepted:
         lines += ["", ink.good("ACCEPTED") + f" {brief_verdict(brief)}"]
     if brief.status == "rejected" and number:
@@ -89,16 +89,17 @@ def brief_text(brief: Brief, document: Document, ink: Ink) -> str:
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _point(number: int, point: BriefPoint, document: Document, places: Places, ink: Ink) -> Iterator[str]:
-    english, vietnamese = clean(one_line(point.point.english)), clean(one_line(point.point.vietnamese))
+def _point(number: int, point: BriefPoint, document: Document, places: Places, ink: Ink, lang: Lang) -> Iterator[str]:
+    texts = [clean(one_line(text)) for _, text, _ in said(point, lang)]
     quoted = [(source.id, clean(one_line(source.text))) for source in point.sources]
-    if [text for _, text in quoted] == [english or vietnamese]:
+    if [text for _, text in quoted] == texts:
         yield f"{number:3}. {ink.faint(quoted[0][0] + ':')} {quoted[0][1]}"
     else:
-        yield f"{number:3}. {english or vietnamese}"
-        if english and any(f in point.findings_vi for f in point.rejected):
-            yield f"     {vietnamese}"
-        yield from (f"     {ink.faint(f'{id}: {text}')}" for id, text in quoted)
+        yield f"{number:3}. {texts[0]}"
+        vietnamese = clean(one_line(point.point.vietnamese))
+        refused = point.point.english and vietnamese not in texts and any(f in point.findings_vi for f in point.rejected)
+        yield from (f"     {text}" for text in (*texts[1:], *([vietnamese] if refused else [])))
+        yield from (f"     {ink.faint(f'{id}: {text}')}" for id, text in quoted if text not in texts)
     for language, findings in (("in Vietnamese", point.findings_vi), ("in English", point.findings_en)):
         for finding in findings:
             if finding.verdict is Verdict.REJECTED:
