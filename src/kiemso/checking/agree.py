@@ -201,8 +201,6 @@ def period_conflicts(claim: Statement, evidence: Statement) -> bool:
         return False
     if not evidence.period_own:  # what the sentence before says holds only for quarters: a heading of its own in a report
         return _quarter(a) and _quarter(b) and not same_months(a, b)
-    if a.is_year and b.is_year and not (claim.period_near and evidence.period_near):
-        return False
     return intervals_conflict(a, b)
 
 

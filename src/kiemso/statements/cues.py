@@ -54,8 +54,10 @@ VI = Cues(
         year_start=r"(?:so với )?đầu năm(?! 20)|cuối năm (?:trước|ngoái|20[0-9]{2})|31/12",
     ),
     compared=pattern(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
-    leading_base=pattern(r"^(?:so với|so cùng) [^,;]{2,60},|(?:^|[,;] )so với [^,;]{2,50} (?:thì|,)"),
-    settled=pattern(r"so (?:với|cùng) (?:cùng kỳ|cùng kì|(?:năm|tháng|quý) trước)(?: năm (?:trước|ngoái))?(?! (?:năm )?20)(?! ?$)"),
+    leading_base=pattern(
+        r"(?:^|[,;:.] ?)(?:và |còn |nhưng |song |nếu |riêng )?so(?: với)? [^,;]{2,60}?(?:,| (?:thì|tăng|giảm|đạt|bằng|cao|thấp|vượt|hụt|nhiều|ít|gấp|nhích|mới|đã|cũng|lại|vẫn|chỉ)\b)"
+    ),
+    settled=pattern(r"so (?:với|cùng) (?:cùng kỳ|cùng kì|(?:năm|tháng|quý) trước)(?: năm (?:trước|ngoái))?(?! (?:năm )?20)(?! ?(?:năm )?$)"),
     beaten=pattern(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
     plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
@@ -100,7 +102,10 @@ EN = Cues(
         r"(?:\b(?:than|from|on|over|against|versus|vs\.?|above|below|compared (?:with|to)|relative to|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|level of|"
         r"levels of|figure for|number for|that of|those of|equal to|beyond|times|double|twice))\b[^;.]{0,34}$"
     ),
-    leading_base=pattern(r"^(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month)\b[^;]{0,60}?,"),
+    leading_base=pattern(
+        r"(?:^|[;:.,] )(?:but |and |while |yet )?(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month|on (?:the|an annual) (?:year|month|quarter|basis))"
+        r"\b[^;,]{0,60}?(?:,| (?:it|they|this|that|the)\b)"
+    ),
     settled=pattern(
         r"(?:year|month|quarter)[- ](?:on|over)[- ](?:year|month|quarter)|(?:from|than|on|over|above|below|against|compared with|compared to) (?:a|the|one) (?:year|month|quarter) "
         r"(?:earlier|ago|before)|on the (?:year|month|quarter)\b|(?:than|from|on|over) the (?:previous|prior|last) (?:year|month|quarter)\b"

@@ -10,7 +10,7 @@ from kiemso.numbers.mention import Kind, Mention
 
 
 class Interval(NamedTuple):
-    """Months ``first`` to ``last`` of ``year`` (None where the text leaves it open); ``day`` for a single day."""
+    """Months ``first`` to ``last`` of ``year`` (None where the text leaves it open), past 12 for a span of years; ``day`` for a single day."""
 
     year: int | None
     first: int

@@ -72,7 +72,10 @@ def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
 
 def _cue(page: Page, t: int, stop: int, first: int, kind: Kind) -> Relation | None:
     word = page.words[t]
-    relation = (page.cues.before.get(f"{page.words[t - 1]} {word}") if t > stop else None) or page.cues.before.get(word)
+    pair = f"{page.words[t - 1]} {word}" if t > stop else ""
+    if pair == "hơn cùng" and t - 1 > stop and f"{page.words[t - 2]} hơn" in page.cues.before:
+        return None  # thấp hơn cùng kỳ
+    relation = page.cues.before.get(pair) or page.cues.before.get(word)
     if word == "of" and t != first - 1:
         return None
     if relation is Relation.LEVEL and word in ("tới", "đến") and kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
@@ -120,7 +123,9 @@ def read_base(page: Page, clause: Clause, k: int) -> Base | None:
         return found
     if page.cues.beaten.search(text_before(page, clause, mention)):
         return Base.PLAN
-    leading = page.cues.leading_base.search(text_before(page, clause, mention, 400))
+    leading = None
+    for leading in page.cues.leading_base.finditer(text_before(page, clause, mention, 400)):
+        pass
     return _earliest(page, leading.group()) if leading else None
 
 
@@ -137,4 +142,6 @@ def _right(page: Page, clause: Clause, k: int) -> str:
         if later.kind not in CALENDAR and later.kind is not Kind.DURATION:
             stop = min(stop, later.span.start)
             break
-    return _TURN.split(page.lower[end:stop], maxsplit=1)[0]
+    text = _TURN.split(page.lower[end:stop], maxsplit=1)[0]
+    ahead = page.cues.leading_base.search(text) if text.startswith((",", ":")) else None
+    return text[: ahead.start()] if ahead else text  # rose 3.5 %, so với cùng kỳ giảm ...: the base of the number that follows

@@ -45,7 +45,7 @@ class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
 
     ``own`` are the concepts of the number's own segment, ``near`` those it may carry over from the clause and sentence round it.
-    ``whole`` is the 39 of "21 trên 39 cụm". ``period_own`` says that the period stands in the number's own sentence, ``period_near`` in its own segment.
+    ``whole`` is the 39 of "21 trên 39 cụm". ``period_own`` says that the period stands in the number's own part of the sentence.
     """
 
     mention: Mention
@@ -56,7 +56,6 @@ class Statement:
     base_period: Interval | None = None
     period: Interval | None = None
     period_own: bool = False
-    period_near: bool = False
     own: tuple[Subject, ...] = ()
     near: frozenset[str] = field(default_factory=frozenset)
     noun: str | None = None
