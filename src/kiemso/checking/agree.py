@@ -14,7 +14,7 @@ from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.periods import Interval, same_months
-from kiemso.statements.statement import Base, Relation, Statement
+from kiemso.statements.statement import Base, Relation, Statement, Step
 
 RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
@@ -119,6 +119,8 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
 
 def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
     a, b = claim.relation, evidence.relation
+    if claim.sign * evidence.sign < 0 or _steps_conflict(claim, evidence):
+        return True
     if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:
         return a in _CHANGES and b in _CHANGES and a is not b
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
@@ -130,6 +132,27 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
             )
         )
     return a in _CHANGES and b in _CHANGES and a is not b
+
+
+def _steps_conflict(claim: Statement, evidence: Statement) -> bool:
+    """By for to, from for to, up to for down to."""
+    a, b = claim.step, evidence.step
+    if a is None or b is None or claim.mention.kind is not evidence.mention.kind:
+        return False
+    if Step.BY in (a, b):
+        return a is not b and a is not Step.AT
+    if Step.AT in (a, b):
+        return False
+    ways = (_way(claim), _way(evidence))
+    return a is not b and None not in ways and ways[0] != ways[1]
+
+
+def _way(statement: Statement) -> bool | None:
+    """Whether a change from one value to another goes up."""
+    one, other = exact(statement.mention.value), exact(statement.other)
+    if one is None or other is None or one == other:
+        return None
+    return (one > other) is (statement.step is Step.TO)
 
 
 def _part_conflicts(claim: Statement, source: Source) -> bool:

@@ -26,6 +26,8 @@ class Cues:
     plan: re.Pattern[str]
     difference: re.Pattern[str]
     total: re.Pattern[str]
+    surplus: re.Pattern[str]
+    deficit: re.Pattern[str]
 
 
 def _table(**words: str) -> dict[str, Relation]:
@@ -47,6 +49,7 @@ VI = Cues(
     after={},
     bases=_bases(
         plan=r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|\bkh năm|nghị quyết giao",
+        average=r"(?:trung bình|bình quân)(?: cùng kỳ)? nhiều năm|\btbnn\b",
         year=r"cùng kỳ|cùng kì|cùng tháng|cùng thời (?:điểm|gian)|cùng quý|năm (?:trước|ngoái)(?! đó)|\bsvck|một năm trước|mức này năm",
         month=r"(?<!cùng )tháng (?:trước|liền trước|ngay trước)",
         quarter=r"(?<!cùng )quý (?:trước|liền trước|liền kề)",
@@ -66,6 +69,8 @@ VI = Cues(
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
     ),
     total=pattern(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|hợp lại|các .{0,20} này"),
+    surplus=pattern(r"xuất siêu|thặng dư|bội thu|mua ròng|\blãi(?! suất| vay| dự| phải)|có lời"),
+    deficit=pattern(r"nhập siêu|thâm hụt|bội chi|bán ròng|\b(?:thua )?lỗ\b(?! hổng)"),
 )
 
 EN = Cues(
@@ -90,6 +95,7 @@ EN = Cues(
     bases=_bases(
         plan=r"\b(?:plan|plans|planned|target|targets|targeted|estimate for the year|annual estimate|goal|budget estimate|projection|quota|(?:full-year|annual|yearly|year's|budget) "
         r"(?:estimate|forecast|budget|assignment|figure planned))\b(?! to\b)",
+        average=r"(?:long[- ](?:term|run)|multi-year|historical|many-year|normal) average|average (?:for|of|over) (?:the )?(?:many|several|past|previous|last)",
         year=r"year[- ](?:on|over)[- ]year|\byoy\b|\by/y\b|\by-o-y\b|years? (?:earlier|ago|before|prior|previously)\b|year-earlier|year-ago"
         r"|\b(?:same|corresponding|comparable|equivalent|like) (?:[\w-]+ ){0,2}?(?:period|month|quarter|time|span|stretch|point|months|half|day|level|stage|term|figure|season)|\blast year"
         r"|\b(?:previous|prior|preceding) year|\bon the year\b|twelve months (?:before|earlier|ago)|\bon an annual basis|\bannual(?:ised|ized)? (?:growth|rise|increase)|12 months earlier",
@@ -124,5 +130,7 @@ EN = Cues(
     total=pattern(
         r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
     ),
+    surplus=pattern(r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black"),
+    deficit=pattern(r"\bdeficit|\bnet (?:sell|sale|sold|outflow)\w*|\b(?:sold|selling|dumped|offloaded) (?:a )?net|\bloss(?:es)?\b|in the red"),
 )
 CUES = {"vi": VI, "en": EN}

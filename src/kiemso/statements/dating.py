@@ -23,6 +23,7 @@ _LED = pattern(r"(?:\w+ ){0,3}(?:vào|hồi|trong|in|for|during|at)(?: the| năm
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
+_CUMULATIVE = pattern(r"\b(?:nửa năm|lũy kế|luỹ kế|cộng dồn|tính chung|half-year|cumulative|year-to-date)\b")
 _LEADS = frozenset(
     (
         "in|for|during|over|in the|for the|during the|over the|through|by|until|to|in early|in late|in mid|on|năm|của năm|vào năm|trong năm|của|trong tháng|"
@@ -34,8 +35,13 @@ _LEADS = frozenset(
 def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Interval | None) -> None:
     """Sets period and base period of a clause's statements; ``carried`` is the period of the sentence before."""
     dated = [(k, s, i) for k, s in enumerate(read) if (i := interval_of(s.mention)) is not None]
+    fixed: dict[int, Interval] = {}
     for k, s, i in dated:
-        _read_base_period(page, clause, read, k, s, i)
+        of = _of_compared(page, clause, k)
+        if of is None:
+            _read_base_period(page, clause, read, k, s, i)
+        else:
+            s.is_base, fixed[of] = True, i
     usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
     end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
     parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
@@ -49,6 +55,9 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
         while place < len(usable) and usable[place][0] < k:
             place += 1
         if s.mention.kind in CALENDAR or isinstance(s.mention.value, str):
+            continue
+        if k in fixed:
+            s.period, s.period_own = fixed[k], True
             continue
         known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
         if chosen is not None:
@@ -75,9 +84,7 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
     if gap.endswith("from ") and " to " in s.mention.text:  # from January to June
         return
     planned = bool(page.cues.plan.search(gap[-22:])) and _follows(clause, k)
-    own = gap.strip() in _OF and k > 0 and clause.mentions[k - 1][2].kind not in RATED  # 13,4 tỷ USD của năm 2022
-    compared = s.mention.kind in CALENDAR and not own and bool(page.cues.compared.search(page.cues.settled.sub("", gap)))
-    s.is_base = compared or planned
+    s.is_base = (s.mention.kind in CALENDAR and bool(page.cues.compared.search(page.cues.settled.sub("", gap)))) or planned
     if not s.is_base or planned:
         return
     before = clause.number_before(k)
@@ -92,6 +99,15 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         later.base = None
     if target is not None:
         target.base_period = interval
+
+
+def _of_compared(page: Page, clause: Clause, k: int) -> int | None:
+    """The number that the period of mention ``k`` alone dates: down from 13.4 billion in 2022, so với mức 1,81 tỷ USD của năm 2022."""
+    if not k or clause.mentions[k - 1][2].kind in (*CALENDAR, *RATED):
+        return None
+    number = clause.mentions[k - 1][2]
+    direct = page.lower[number.span.end : clause.mentions[k][2].span.start].strip() in _OF
+    return k - 1 if direct and page.cues.compared.search(text_before(page, clause, number, 24)) else None
 
 
 def _follows(clause: Clause, k: int) -> bool:
@@ -128,7 +144,9 @@ def _period_of(page: Page, k: int, statement: Statement, before: list[Dated], af
     if _ELLIPTIC.match(page.lower, end):
         return True, None
     if before:
-        j, _, chosen = before[-1]
+        j, dating, chosen = before[-1]
+        if _CUMULATIVE.search(page.lower, dating.mention.span.end, statement.mention.span.start):
+            return True, None
         inner = before[-2][2] if len(before) > 1 and before[-2][0] == j - 1 else None
         if chosen is not None and chosen.is_year and inner is not None and not inner.is_year:
             return True, inner if inner.year else inner._replace(year=chosen.year)

@@ -16,6 +16,7 @@ from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import read_base, read_relation
 from kiemso.statements.statement import Statement
+from kiemso.statements.steps import read_steps
 from kiemso.statements.subjects import read_subjects
 from kiemso.text import Folded, pattern
 
@@ -46,6 +47,7 @@ def read_statements(
         clause = read_clause(page, index, start, end, held)
         read = [_statement(page, clause, k, previous) for k in range(len(clause.mentions))]
         read_periods(page, clause, read, carried)
+        read_steps(page, clause, read)
         for a, b in zip(read, [*read[1:], None], strict=False):
             _read_whole(page, a, b)
         _share_units(page, read)
@@ -86,8 +88,24 @@ def _statement(page: Page, clause: Clause, k: int, previous: frozenset[str]) -> 
         return statement
     statement.base = read_base(page, clause, k)
     statement.relation = read_relation(page, clause, k, statement.base)
+    statement.sign = _sign(page, clause, k)
     read_subjects(page, clause, k, statement, previous)
     return statement
+
+
+def _sign(page: Page, clause: Clause, k: int) -> int:
+    """1 for a surplus, a profit or net buying, -1 for a deficit, a loss or net selling, 0 where nothing is said."""
+    first, end, mention = clause.mentions[k]
+    segment, stop = clause.segment(first)
+    starts, ends = page.tokens.starts, page.tokens.ends
+    after = page.lower[mention.span.end : ends[min(end + 3, stop) - 1]] if end < stop else ""
+    earlier = clause.number_before(k)
+    before = page.lower[starts[max(segment, clause.mentions[earlier][1] if earlier is not None else 0)] : mention.span.start]
+    for text, last in ((after, False), (before, True)):
+        found = [(m.start(), sign) for sign, cue in ((1, page.cues.surplus), (-1, page.cues.deficit)) for m in cue.finditer(text)]
+        if found and (last or page.language == "en"):
+            return (max(found) if last else min(found))[1]
+    return 0
 
 
 def _read_whole(page: Page, a: Statement, b: Statement | None) -> None:

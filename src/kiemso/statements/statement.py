@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from kiemso.numbers.mention import Mention
 from kiemso.statements.periods import Interval
@@ -20,6 +21,15 @@ class Relation(StrEnum):
     LEVEL = "level"
 
 
+class Step(StrEnum):
+    """The part a number plays in a change: how far, where to, where from; or a level that is only stated."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+    AT = "at"
+
+
 class Base(StrEnum):
     """What a number is compared with."""
 
@@ -28,6 +38,7 @@ class Base(StrEnum):
     MONTH = "previous month"
     QUARTER = "previous quarter"
     YEAR_START = "start of the year"
+    AVERAGE = "average of many years"
     SESSION = "previous session or week"
 
 
@@ -45,7 +56,8 @@ class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
 
     ``own`` are the concepts of the number's own segment, ``near`` those it may carry over from the clause and sentence round it.
-    ``whole`` is the 39 of "21 trên 39 cụm". ``period_own`` says that the period stands in the number's own part of the sentence.
+    ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change, ``trend`` the way of that change,
+    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence.
     """
 
     mention: Mention
@@ -63,3 +75,7 @@ class Statement:
     unit: str | None = None
     is_base: bool = False
     whole: Decimal | None = None
+    step: Step | None = None
+    trend: Relation | None = None
+    other: Decimal | Fraction | str | None = None
+    sign: int = 0
