@@ -13,8 +13,8 @@ from kiemso.checking import Code, Source, check
 from kiemso.checking.language import language_of_text
 from kiemso.numbers import read_numbers
 
-_CORPUS = Path(__file__).parent / "corpus" / "checks.toml"
-GROUPS: list[dict[str, Any]] = tomllib.loads(_CORPUS.read_text(encoding="utf-8"))["group"]
+_CORPUS = sorted((Path(__file__).parent / "corpus").glob("checks*.toml"))
+GROUPS: list[dict[str, Any]] = [g for path in _CORPUS for g in tomllib.loads(path.read_text(encoding="utf-8"))["group"]]
 PAIRS = [
     pytest.param(group["source"], pair, id=f"{group['rule']}: {pair.get('accept') or pair.get('reject')}")
     for group in GROUPS
@@ -33,8 +33,8 @@ def test_pair(text: str, pair: dict[str, str]) -> None:
     if "accept" in pair:
         assert stopped == [], pair["why"]
         return
-    ((wrong, code),) = stopped
-    assert pair["wrong"] in wrong, pair["why"]
+    wrong, code = next(x for x in stopped if pair["wrong"] in x[0])
+    assert len(stopped) == 1 or {c for _, c in stopped} == {Code.PERIOD}, pair["why"]  # a year that is nowhere, and the number it was given
     assert "code" not in pair or code == Code(pair["code"]), pair["why"]
 
 

@@ -177,6 +177,8 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
     year = source.year
     current = statement.period.year if statement.period is not None and statement.period.year is not None else year
     if interval.year is not None and current is not None and interval.year != current:
+        if interval.first == interval.last == 12 == 12 * (current - interval.year) and statement.period != interval._replace(year=current):
+            return Base.YEAR_START
         return Base.YEAR if interval.year == current - 1 else interval.year
     if statement.base is Base.YEAR:
         return Base.YEAR
@@ -191,7 +193,7 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
     return None
 
 
-_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER))
+_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER, Base.SESSION, Base.YEAR_START, Base.AVERAGE))
 
 
 def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:

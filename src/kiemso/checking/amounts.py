@@ -55,7 +55,7 @@ def dimension(unit: str | None) -> str:
 
 def convert(value: Exact, unit: str | None, to: str | None) -> Exact | None:
     """``value`` of one unit in another; a number without a unit takes the other's; None where they measure different things."""
-    if unit is None or to is None or unit == to:
+    if unit is None or to is None or unit == to or (unit, to) == ("pp", "point"):  # "fell by 1.2 points": loose, but right
         return value
     factor = comparable(unit, to)
     return None if factor is None else value * Fraction(factor)

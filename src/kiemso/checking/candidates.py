@@ -135,6 +135,8 @@ class Candidates:
         if group == "plain":
             lone = not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
             return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
+        if group == "index points":
+            return [group, "proportion difference", "plain"]
         if group == "×":
             return [group] if claim.mention.words else [group, "plain"]
         return [group, "plain"]

@@ -60,7 +60,9 @@ VI = Cues(
     leading_base=pattern(
         r"(?:^|[,;:.] ?)(?:và |còn |nhưng |song |nếu |riêng )?so(?: với)? [^,;]{2,60}?(?:,| (?:thì|tăng|giảm|đạt|bằng|cao|thấp|vượt|hụt|nhiều|ít|gấp|nhích|mới|đã|cũng|lại|vẫn|chỉ)\b)"
     ),
-    settled=pattern(r"so (?:với|cùng) (?:cùng kỳ|cùng kì|(?:năm|tháng|quý) trước)(?: năm (?:trước|ngoái))?(?! (?:năm )?20)(?! ?(?:năm )?$)"),
+    settled=pattern(
+        r"so (?:với|cùng) (?:cùng kỳ|cùng kì|(?:năm|tháng|quý) trước)(?: năm (?:trước|ngoái))?(?! (?:năm )?20)(?! ?(?:năm )?$)"
+    ),
     beaten=pattern(r"(?:vượt|hụt|so với) (?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$"),
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
     plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
@@ -84,7 +86,7 @@ EN = Cues(
         "plunged,plunge,sank,tumbled,tumble,eased,easing,dipped,dip,trimmed,shed,shedding,less,fewer,slump,slumped,weakened,retreated,lagged,shortfall,"
         "slashed,shortened,fell short,pared,softened,edged down,ticked down,inched down,depreciated,off,collapsed,collapse,crashed,crashing,nosedived,diminished,dwindled,dwindling,halved,scaled back,tapered,subsided,wiped,gave up,shaved,shaving,downturn,sliding,sinking,plunging,tumbling,receded,worsened by,pulled back,curbed,missed,missing,undershot,trimming",
         ratio="equal to,equivalent to,equals,equalling,equaling,equalled,reached,reaching,fulfilled,fulfilling,completed,achieved,amounting,met,meeting,representing",
-        share="accounted for,accounting for,accounts for,account for,made up,making up,makes up,share of,comprising,comprised",
+        share="accounted for,accounting for,accounts for,account for,made up,making up,makes up,make up,constituted,constitutes,constituting,share of,comprising,comprised",
         level="to,from,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
     ),
     after=_table(
@@ -110,7 +112,7 @@ EN = Cues(
     ),
     leading_base=pattern(
         r"(?:^|[;:.,] )(?:but |and |while |yet )?(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month|on (?:the|an annual) (?:year|month|quarter|basis))"
-        r"\b[^;,]{0,60}?(?:,| (?:it|they|this|that|the)\b)"
+        r"\b[^;,]{0,60}?(?:,| (?:it|they)\b)"
     ),
     settled=pattern(
         r"(?:year|month|quarter)[- ](?:on|over)[- ](?:year|month|quarter)|(?:from|than|on|over|above|below|against|compared with|compared to) (?:a|the|one) (?:year|month|quarter) "
@@ -130,7 +132,11 @@ EN = Cues(
     total=pattern(
         r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
     ),
-    surplus=pattern(r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black"),
-    deficit=pattern(r"\bdeficit|\bnet (?:sell|sale|sold|outflow)\w*|\b(?:sold|selling|dumped|offloaded) (?:a )?net|\bloss(?:es)?\b|in the red"),
+    surplus=pattern(
+        r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black"
+    ),
+    deficit=pattern(
+        r"\bdeficit|\bnet (?:sell|sale|sold|outflow)\w*|\b(?:sold|selling|dumped|offloaded) (?:a )?net|\bloss(?:es)?\b|in the red"
+    ),
 )
 CUES = {"vi": VI, "en": EN}

@@ -16,6 +16,7 @@ _TURN = pattern(
 _RESTATED = frozenset(("ứng", "đương", "tức", "hay", "or"))  # tương ứng, tương đương: the same change in other words
 _ARRIVED = frozenset(("to", "from", "từ", "lên", "xuống", "còn", "tới", "về"))
 _WENT_TO = frozenset(("to", "lên", "xuống", "còn", "at", "đạt"))
+_COUNT_ENDS = frozenset((",", ".", ";", ")", "và", "còn", "giá", "điểm", "trần", "sàn"))
 _JOINERS = frozenset(("và", "and", ",", "by", "respectively", "or", "hoặc"))
 _ADJECTIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
 
@@ -27,6 +28,9 @@ def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Rela
         return None
     if mention.value < 0 and mention.kind in RATED:
         return Relation.DOWN
+    counted = _counted_change(page, clause, k)
+    if counted is not None:
+        return counted
     relation, cue = _before(page, clause, k, 0)
     after = _after(page, clause, k)
     if after is not None and (mention.kind in RATED or page.words[end] in page.cues.after):
@@ -98,6 +102,19 @@ def _listed(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
     return None, 0
 
 
+def _counted_change(page: Page, clause: Clause, k: int) -> Relation | None:
+    """Sáu lần tăng, bốn lần giảm; 291 mã tăng: what is counted is itself a rise or a fall."""
+    _, end, mention = clause.mentions[k]
+    if page.language != "vi" or mention.kind not in (Kind.COUNT, Kind.MULTIPLE):
+        return None
+    for t in range(end, min(end + 3, clause.end - 1)):
+        if page.words[t] in ("tăng", "giảm") and page.words[t + 1] in _COUNT_ENDS:
+            return page.cues.before[page.words[t]]
+        if page.words[t] in HARD:
+            break
+    return None
+
+
 def _after(page: Page, clause: Clause, k: int) -> Relation | None:
     """24.8 % higher, a 14.6 % increase: the words after a number."""
     if not page.cues.after:
@@ -123,10 +140,8 @@ def read_base(page: Page, clause: Clause, k: int) -> Base | None:
         return found
     if page.cues.beaten.search(text_before(page, clause, mention)):
         return Base.PLAN
-    leading = None
-    for leading in page.cues.leading_base.finditer(text_before(page, clause, mention, 400)):
-        pass
-    return _earliest(page, leading.group()) if leading else None
+    leading = [m.group() for m in page.cues.leading_base.finditer(text_before(page, clause, mention, 400))]
+    return _earliest(page, leading[-1]) if leading else None
 
 
 def _earliest(page: Page, text: str) -> Base | None:
