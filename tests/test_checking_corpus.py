@@ -33,7 +33,7 @@ def test_pair(text: str, pair: dict[str, str]) -> None:
     if "accept" in pair:
         assert stopped == [], pair["why"]
         return
-    wrong, code = next(x for x in stopped if pair["wrong"] in x[0])
+    code = next(c for w, c in stopped if pair["wrong"] in w)
     assert len(stopped) == 1 or {c for _, c in stopped} == {Code.PERIOD}, pair["why"]  # a year that is nowhere, and the number it was given
     assert "code" not in pair or code == Code(pair["code"]), pair["why"]
 
