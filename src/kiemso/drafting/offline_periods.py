@@ -15,10 +15,6 @@ _ADVERBS = {
     "lũy kế": "cumulatively", "tính lũy kế": "cumulatively", "lũy kế từ đầu năm": "since the start of the year", "từ đầu năm": "since the start of the year",
     "đến nay": "to date", "hiện nay": "at present", "trong năm": "in the year", "trong kỳ": "in the period", "đầu năm": "at the start of the year",
 }  # fmt: skip
-_DOCUMENTS = {
-    "kế hoạch": "Plan", "quyết định": "Decision", "nghị quyết": "Resolution", "nghị định": "Decree", "chỉ thị": "Directive", "thông tư": "Circular",
-    "công văn": "Official Letter", "công điện": "Official Telegram", "luật": "Law",
-}  # fmt: skip
 
 
 def period(line: Line, at: int) -> Phrase | None:
@@ -86,13 +82,15 @@ def tasks(line: Line) -> str:
 
 def document(line: Line, at: int) -> Phrase | None:
     """A numbered document with its date: ``Kế hoạch 358/KH-UBND ngày 28/10/2022``."""
-    for vietnamese, english in _DOCUMENTS.items():
-        if after := line.is_(at, f"{vietnamese} số", vietnamese):
-            number = line.mentions.get(after)
-            if number is None or number.kind is not Kind.IDENTIFIER or "/" not in str(number.value):
-                return None
-            dated = line.calendar(after + 1) if line.word(after + 1) == "ngày" else None
-            if dated is None:
-                return Phrase(after + 1, f"{english} {number.value}", (after,))
-            return Phrase(dated.end, f"{english} {number.value} dated {dated.english}", (after, *dated.numbers))
-    return None
+    kind = line.term(at, "document")
+    if kind is None:
+        return None
+    after = line.is_(kind[0], "số") or kind[0]
+    number = line.mentions.get(after)
+    if number is None or number.kind is not Kind.IDENTIFIER or "/" not in str(number.value):
+        return None
+    named = f"{kind[1].english} {number.value}"
+    dated = line.calendar(after + 1) if line.word(after + 1) == "ngày" else None
+    if dated is None:
+        return Phrase(after + 1, named, (after,))
+    return Phrase(dated.end, f"{named} dated {dated.english}", (after, *dated.numbers))

@@ -5,7 +5,7 @@ and the fact that needs it stays in Vietnamese. To teach the drafter a word, add
 
 Kinds: ``verb`` (between a subject and a value), ``up down higher lower ratio times exceed share`` (comparisons), ``base`` and ``plan``
 (what a number is compared with), ``tail`` (after a comparison), ``noun``, ``place``, ``adj`` and ``post`` (before and after the Vietnamese
-noun, before the English one), ``prep``, ``pp`` (a whole adverbial), ``with`` (before a further value), ``conj``, ``skip``.
+noun, before the English one), ``prep``, ``pp`` (a whole adverbial), ``with`` (before a further value), ``conj``, ``skip``, ``document`` (before a document's number).
 """
 
 from __future__ import annotations
