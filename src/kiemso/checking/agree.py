@@ -12,7 +12,7 @@ from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, sam
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
-from kiemso.numbers.mention import Hedge, Kind
+from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.statements.periods import Interval, same_months
 from kiemso.statements.statement import Base, Relation, Statement, Step
 
@@ -100,10 +100,19 @@ def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction,
     return quantum > b_quantum and abs(distance) * 2 <= quantum
 
 
+def _rank_conflicts(claim: Mention, evidence: Mention) -> bool:
+    """Whether a rank is said where the report counts: the eighth isn't eight. To the third ranks are also said by number (cấp hai)."""
+    value = exact(claim.value)
+    ranked = claim.kind is Kind.ORDINAL and evidence.kind is Kind.COUNT
+    return ranked and claim.words and evidence.words and value is not None and value > 3
+
+
 def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | None:
     """The field in which a claim contradicts the evidence whose value it carries; None where nothing does."""
     if _part_conflicts(claim, source):
         return Code.WORD if claim.mention.words else Code.VALUE
+    if _rank_conflicts(claim.mention, evidence.mention):
+        return Code.WORD
     if _direction_conflicts(claim, evidence):
         return Code.DIRECTION
     if base_conflicts(claim, evidence, source):

@@ -31,7 +31,20 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-def _is_month(match: re.Match[str], group: str, text: str, dated: bool) -> bool:
+_NEXT = re.compile(r",? ?(?:and |or |to )?([A-Z][a-z]+)\b")
+
+
+def _listed(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether another month stands beside this one: April, May and June."""
+    before = text[max(0, start - 20) : start].lower().replace(",", " ").split()
+    while before and before[-1] in ("and", "or", "to"):
+        before.pop()
+    after = _NEXT.match(text, end)
+    months = language.months
+    return bool((before and before[-1] in months) or (after and after[1].lower() in months))
+
+
+def _is_month(match: re.Match[str], group: str, text: str, dated: bool, language: Language) -> bool:
     """May the month, not may the verb: a capital, and a date or a word that leads to a month; lower case only with a year."""
     start, name = match.start(group), match[group]
     if not text[start].isupper():
@@ -42,7 +55,7 @@ def _is_month(match: re.Match[str], group: str, text: str, dated: bool) -> bool:
         return False
     before = text[max(0, start - 24) : start].rstrip(" -–(").lower().rsplit(None, 1)
     last = before[-1].rsplit("\n", 1)[-1] if before else ""
-    if last in _BEFORE_MONTH or last.endswith("-"):
+    if last in _BEFORE_MONTH or last.endswith("-") or _listed(text, start, start + len(name), language):
         return True
     return text[start + len(name) : start + len(name) + 2].startswith(("'s", "’s", "-", "–"))
 
@@ -72,18 +85,23 @@ def _day_word(day: str, name: str, year: str) -> CalendarReader:
     return read
 
 
-def _months(match: re.Match[str], language: Language, text: str) -> Found | None:
-    first, last = language.months[match["ma"]], language.months[match["mb"]]
-    a, b = match["yma"], match["ymb"]
-    if not _is_month(match, "ma", text, text[match.start("mb")].isupper()):
-        return None
-    if a and b and a != b:
-        return Found(Kind.PERIOD, f"{a}-{first:02d}..{b}-{last:02d}")
-    return Found(Kind.PERIOD, months_code(b or a, first, last))
+def _months(of: str) -> CalendarReader:
+    """A reader of two months in words and what lies between them."""
+
+    def read(match: re.Match[str], language: Language, text: str) -> Found | None:
+        first, last = language.months[match[f"{of}a"]], language.months[match[f"{of}b"]]
+        a, b = match[f"y{of}a"], match[f"y{of}b"]
+        if not _is_month(match, f"{of}a", text, text[match.start(f"{of}b")].isupper(), language):
+            return None
+        if a and b and a != b:
+            return Found(Kind.PERIOD, f"{a}-{first:02d}..{b}-{last:02d}")
+        return Found(Kind.PERIOD, months_code(b or a, first, last))
+
+    return read
 
 
 def _month(match: re.Match[str], language: Language, text: str) -> Found | None:
-    if not _is_month(match, "n3", text, bool(match["y3"])):
+    if not _is_month(match, "n3", text, bool(match["y3"]), language):
         return None
     return Found(Kind.MONTH, date_code(match["y3"], language.months[match["n3"]]))
 
@@ -156,7 +174,8 @@ ENGLISH_READERS: Mapping[str, CalendarReader] = {
     **dict.fromkeys(("d2", "y2"), _day_month("d2", "n2", "y2")),
     **dict.fromkeys(("dv", "yv"), _day_word("dv", "nv", "yv")),
     "yc": _day_word("dc", "nc", "yc"),
-    **dict.fromkeys(("mb", "ymb"), _months),
+    **dict.fromkeys(("mb", "ymb"), _months("m")),
+    **dict.fromkeys(("bb", "ybb"), _months("b")),
     **dict.fromkeys(("n3", "y3"), _month),
     "y4": _date,
     "y6": _american_date,

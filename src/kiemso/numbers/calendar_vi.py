@@ -10,6 +10,7 @@ from kiemso.numbers.calendar import (
     Found,
     date_code,
     full_year,
+    months_code,
     months_from_side,
     number,
     of_year,
@@ -38,6 +39,20 @@ def _month(match: re.Match[str], language: Language, text: str) -> Found | None:
         return None
     month = int(match["m3"]) if match["m3"] else language.months[match["w3"]]
     return Found(Kind.MONTH, date_code(match["y3"], month))
+
+
+def _months(match: re.Match[str], language: Language, text: str) -> Found | None:
+    first, last = int(match["ma"]), int(match["mb"] or match["mc"] or match["md"])
+    a, b = match["yma"], match["ymb"]
+    if a and b and a < b:
+        return Found(Kind.PERIOD, f"{a}-{first:02d}..{b}-{last:02d}")
+    return Found(Kind.PERIOD, months_code(b or a, first, last)) if first < last else _month_alone(match)
+
+
+def _month_alone(match: re.Match[str]) -> Found:
+    """The first month only: tháng 11 đến tháng 3 says nothing of the years."""
+    end = match.end("yma") if match["yma"] else match.end("ma")
+    return Found(Kind.MONTH, date_code(match["yma"], int(match["ma"])), span=(match.start(), end))
 
 
 def _day_and_month(match: re.Match[str], language: Language, text: str) -> Found | None:
@@ -88,8 +103,9 @@ VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     "iso": read_iso,
     **dict.fromkeys(("m1", "y1"), _spoken_date),
     "y2": _date,
+    **dict.fromkeys(("mb", "mc", "md", "ymb"), _months),
     **dict.fromkeys(("m3", "w3", "y3"), _month),
-    **dict.fromkeys(("cue", "cue2", "cue3"), _day_and_month),
+    **dict.fromkeys(("cue", "cue2", "cue3", "cue4"), _day_and_month),
     "y4": _month_of_year,
     **dict.fromkeys(("m5", "y5"), _short_month),
     **dict.fromkeys(("q1", "qy1"), _quarter),

@@ -36,6 +36,8 @@ class Hedges(Neighbours):
             return Hedge.EXACT, start
         if kind in (Kind.ORDINAL, Kind.IDENTIFIER):
             return Hedge.EXACT, start
+        if word == "trên" and "," in self._word(best[1] - 1).strip(","):  # 11,3 trên 31,4 tỷ
+            return Hedge.EXACT, start
         if word == "trên" and kind is Kind.COUNT and self._is_place(best[1], start):
             return Hedge.EXACT, start
         if word in ("top", "tops", "độ", "past", "passed") and unit is None:

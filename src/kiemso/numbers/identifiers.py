@@ -20,15 +20,15 @@ _DOCUMENT = (
 )
 _PARTY = r"(?<![0-9.,/])[0-9]+-[A-ZĐ]{2,6}/[A-ZĐ][A-ZĐa-z]{1,8}\b"  # 19-NQ/TW
 _PHONE = (
-    r"(?<![0-9.,])(?<![0-9] )(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
+    r"(?<![0-9.,])(?<![0-9] )(?:(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){3,4}|[12]-[89]00-[0-9]{3}-[0-9]{4})(?![0-9.,])"
     r"|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
 )
 _ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
 _CLOCK = (
     r"(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
-    r"| giờ(?= (?:sáng|chiều|tối|trưa|đêm|ngày [0-9]|đến [0-9]{1,2} giờ))"
-    r"|(?:(?<=giờ đến [0-9])|(?<=giờ đến [0-9]{2})|(?<=lúc [0-9])|(?<=lúc [0-9]{2})) giờ(?! [0-9])"
-    r"| giờ [0-5]?[0-9](?: phút)?(?![0-9.,])|(?:[.:][0-5][0-9])? ?(?:a\.m\.|p\.m\.|am\b|pm\b))"
+    r"| giờ(?= (?:sáng|chiều|tối|trưa|đêm|ngày [0-9]|đến [0-9]{1,2} giờ|[-–] [0-9]{1,2} giờ)|[-–][0-9]{1,2} giờ)"
+    r"|(?:(?<=giờ đến [0-9])|(?<=giờ đến [0-9]{2})|(?<=giờ [-–] [0-9])|(?<=giờ [-–] [0-9]{2})|(?<=giờ[-–][0-9]{2})|(?<=lúc [0-9])|(?<=lúc [0-9]{2})) giờ(?! [0-9])"
+    r"| giờ [0-5]?[0-9](?: phút)?(?![0-9.,])|(?:[.:][0-5][0-9])? ?(?:[ap]\.m\b\.?|am\b|pm\b)| ?o['’]clock\b)"
 )
 # RON95-III, E5, COVID-19, A320, VN30F2409; but not T1 (January), Q3, H1, USD5
 _CODE = (
@@ -121,7 +121,7 @@ def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
 
 _NO_NAME_BEFORE = frozenset("(%\"“'[|:;,/")
 _NO_NAME_AFTER = frozenset('%.,;)]"”|…')
-_CLOCK_WORDS = frozenset(("giờ", "a", "p", "am", "pm"))
+_CLOCK_WORDS = frozenset(("giờ", "a", "p", "am", "pm", "o"))
 
 
 def _may_name(words: list[str], starts: list[int], ends: list[int], i: int) -> bool:
@@ -190,11 +190,12 @@ def _named(match: re.Match[str]) -> Mention | None:
 def clock(surface: str) -> str:
     """A clock time as HH:MM.
 
-    >>> clock("14h30"), clock("7 giờ 30"), clock("7 p.m.")
-    ('14:30', '07:30', '19:00')
+    >>> clock("14h30"), clock("7 giờ 30"), clock("7 p.m."), clock("12:30 am")
+    ('14:30', '07:30', '19:00', '00:30')
     """
     figures = re.findall(r"[0-9]+", surface)
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
-    if "p" in surface.lower().replace("phút", "") and hour < 12:
-        hour += 12
+    half = surface.lower().replace("phút", "").lstrip("0123456789.:h giờ")[:1]
+    if half in ("a", "p"):
+        hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{minute:02d}"

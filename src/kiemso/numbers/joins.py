@@ -22,27 +22,33 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
     """
     links, (conjunction, openers) = _LINKS[language], _BETWEEN[language]
     joined = False
+    listed: list[Mention] = []  # figures with nothing but commas and "and" between them
     second: Mention | None = None
     end = -_WIDEST
+    quarter: Mention | None = None
     for mention in mentions:
         first, second = second, mention
         before, (start, end) = end, mention.span
+        if mention.kind is Kind.QUARTER:
+            quarter = mention
+        elif mention.kind is Kind.ORDINAL and quarter is not None and language == "en":
+            _quarter_left_out(quarter, mention, lower)
         if start - before > _WIDEST or first is None:
             continue
         written = lower[before:start]
         between = written.strip()
         if between in links and "\n" not in written and "\t" not in written:
-            if first.kind in (Kind.MONTH, Kind.QUARTER):
-                _month_list(first, second, lower)
-            elif not _is_change(lower, between, first, second):
-                _range(first, second)
+            _link(first, second, between, lower)
         elif between == conjunction and second.unit == "USD" and first.unit == "USD" and second.text.endswith(("cent", "cents")):
             joined = _cents(first, second, text) or joined
         elif between == conjunction and lower[max(0, first.span.start - 16) : first.span.start].rstrip().endswith(openers):
             _range(first, second)
+        elif between in _OUT_OF and first.kind is Kind.COUNT and first.unit is None and first.quantum < 1 and second.scale >= 1000:
+            _range(first, second)  # 11,3 trên 31,4 tỷ USD: a part in the unit of its whole
+            first.low = first.high = second.low = second.high = None
         elif between in _LISTING:
-            _year_list(first, second)
-            _month_list(first, second, lower)
+            listed = [*(listed[-_MOST_SHARED:] if listed and listed[-1] is first else [first]), second]
+            _list(listed, between, written, lower)
         elif (
             second.kind is Kind.FRACTION
             and first.kind in (Kind.FRACTION, Kind.DATE)
@@ -53,6 +59,26 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
         mentions[:] = [m for m in mentions if m.span.end > m.span.start]
 
 
+def _link(first: Mention, second: Mention, link: str, lower: str) -> None:
+    """What a dash or "to" says: tháng 7 - 8, 30/4 - 1/5, 5 - 7%."""
+    if first.kind in (Kind.MONTH, Kind.QUARTER):
+        _month_list(first, second, lower)
+    elif first.kind is Kind.DATE and second.kind is Kind.FRACTION:
+        _next_date(first, second)
+    elif not _is_change(lower, link, first, second):
+        _range(first, second)
+
+
+def _list(listed: list[Mention], link: str, written: str, lower: str) -> None:
+    """What a comma or "and" says between the last two of a list."""
+    first, second = listed[-2:]
+    _year_list(first, second)
+    _month_list(first, second, lower)
+    _next_date(first, second)
+    if "\n" not in written and "\t" not in written and link not in (",", "or", "hoặc"):
+        _share(listed)
+
+
 _CHANGES = frozenset(
     (
         "by up down rose fell dropped grew gained lost added increased decreased declined climbed jumped slipped edged shed "
@@ -60,6 +86,7 @@ _CHANGES = frozenset(
         "advanced rise fall drop increase decrease"
     ).split()
 )
+_OUT_OF = frozenset(("trên", "of", "out of", "of the"))
 _LISTING = frozenset((",", ", and", "and", "or", ", or", "và", ", và", "hoặc"))
 
 
@@ -98,6 +125,27 @@ def _month_list(first: Mention, second: Mention, lower: str) -> None:
     second.kind, second.value = first.kind, f"{code[:-1]}{last}" if quarter else f"{code[:-2]}{last:02d}"
 
 
+_IN_THE = re.compile(r"\b(?:in|to|by|from|of) the $")
+_NO_NOUN = re.compile(r" ?[,.;:)]|$|\n")
+
+
+def _quarter_left_out(quarter: Mention, mention: Mention, lower: str) -> None:
+    """From 3.3% in the second quarter to 3.12% in the third: the word isn't said again."""
+    start, end = mention.span
+    if start - quarter.span.end > 60 or not 1 <= Decimal(str(mention.value)) <= 4 or not _NO_NOUN.match(lower, end):
+        return
+    if _IN_THE.search(lower, start - 9 if start > 9 else 0, start):
+        mention.kind, mention.value = Kind.QUARTER, f"{str(quarter.value)[:-1]}{mention.value}"
+
+
+def _next_date(first: Mention, second: Mention) -> None:
+    """30/4 - 1/5, 30/4 và 2/9: a day and month beside one."""
+    if first.kind is Kind.DATE and second.kind is Kind.FRACTION and not second.words and str(first.value).startswith("--"):
+        day, month = second.low, second.high
+        if isinstance(day, Decimal) and isinstance(month, Decimal) and 1 <= day <= 31 and 1 <= month <= 12:
+            second.kind, second.value, second.low, second.high = Kind.DATE, f"--{int(month):02d}-{int(day):02d}", None, None
+
+
 def _date_row(first: Mention, second: Mention) -> None:
     """13/5 | 14/5 | 15/5: the head of a table of days."""
     if not isinstance(second.low, Decimal) or not isinstance(second.high, Decimal):
@@ -126,6 +174,26 @@ def _cents(first: Mention, second: Mention, text: str) -> bool:
     return True
 
 
+_APART = 10  # how many times larger one member of a list may be than its last
+_MOST_SHARED = 12
+_SHARED = frozenset((Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.TEMPERATURE))
+
+
+def _share(listed: list[Mention]) -> None:
+    """105.000, 112.000 và 128.000 tấn: bare figures of a list take the unit that its last figure writes, and its scale."""
+    last = listed[-1]
+    if last.unit is None or last.kind not in _SHARED or last.value is None or isinstance(last.value, str):
+        return
+    for m in listed[-2::-1]:
+        if m.kind is not Kind.COUNT or m.unit is not None or m.words or m.value is None or isinstance(m.value, str):
+            return
+        value = m.value * last.scale if m.scale == 1 and m.value * 10 < last.value else m.value
+        if not (value < last.value * _APART and last.value < value * _APART):  # 3,128 and 14% are no list
+            return
+        _scaled(m, last, m.value, last.value)
+        m.kind, m.unit = last.kind, last.unit
+
+
 def _range(first: Mention, second: Mention) -> None:
     a, b = first.value, second.value
     if isinstance(a, str) or isinstance(b, str) or a is None or b is None or second.kind in (Kind.ORDINAL, Kind.WORD):
@@ -133,9 +201,10 @@ def _range(first: Mention, second: Mention) -> None:
     if first.unit is None and second.unit is not None and first.kind is Kind.COUNT:
         a = _scaled(first, second, a, b)
         first.unit, first.kind = second.unit, second.kind
-    elif first.unit is None and second.unit is None and first.kind is second.kind is Kind.COUNT:
+    elif second.kind is Kind.COUNT and (first.unit in (None, "year old") or first.kind is Kind.MONEY):  # $5-7 million
         a = _scaled(first, second, a, b)
-    score = first.unit is None and a > b
+        second.unit, second.kind = first.unit, first.kind
+    score = first.unit is None and a >= b
     if first.unit == second.unit and first.low is None and second.low is None and not score:
         first.low = second.low = min(a, b)
         first.high = second.high = max(a, b)

@@ -63,6 +63,19 @@ class Tokens:
         self._marked = self.where(wanted)
 
 
+_SCALES = "trăm nghìn ngàn triệu tỷ tỉ thousand million billion trillion".split()
+_HEADS = "đồng usd vnd vnđ eur euro kwh mwh tấn người lượt dong dollars đô tonnes tons".split()
+GLUED = {scale + head: len(scale) for scale in _SCALES for head in (*_HEADS, "tỷ", "tỉ") if scale != head}  # tỷđồng, triệuUSD
+
+
+def _apart(piece: str, word: str) -> tuple[str, ...]:
+    """A piece of text, in two where words were run together."""
+    if word not in GLUED:
+        return (piece,)
+    cut = len(piece) - len(word) + GLUED[word]
+    return piece[:cut], piece[cut:]
+
+
 def tokenise(lower: str, text: str | None = None) -> Tokens:
     """The tokens of a folded, lower-case text; ``text`` is the same with its capitals.
 
@@ -73,5 +86,8 @@ def tokenise(lower: str, text: str | None = None) -> Tokens:
         lower.rstrip()
     )  # each with the gap before it: places are running sums, much faster than a match object for each
     words = list(map(str.lstrip, pieces))
+    if not GLUED.keys().isdisjoint(words):
+        pieces = [part for piece, word in zip(pieces, words, strict=True) for part in _apart(piece, word)]
+        words = list(map(str.lstrip, pieces))
     ends = list(accumulate(map(len, pieces)))
     return Tokens(lower if text is None else text, words, list(map(sub, ends, map(len, words))), ends)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     IDENTIFIER = "identifier"
     TEMPERATURE = "temperature"
     WORD = "word"
+    MARKER = "marker"
 
 
 CALENDAR = frozenset({Kind.DATE, Kind.YEAR, Kind.QUARTER, Kind.MONTH, Kind.PERIOD})

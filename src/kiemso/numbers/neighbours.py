@@ -9,13 +9,14 @@ from typing import TypeVar
 from kiemso.numbers.language import Language, Phrase
 from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.mention import Hedge, Kind
-from kiemso.text import Folded
+from kiemso.text import Folded, lower
 
 T = TypeVar("T")
 Table = dict[str, list[tuple[Phrase, T]]]
 MINUS = frozenset(("-", "−", "–"))
 MINUS_WORDS = frozenset(("âm", "minus", "negative"))
-PER = frozenset(("/", "mỗi", "a", "an", "per", "each", "every", "một"))
+PER = frozenset("/ mỗi a an per each every một monthly annually yearly daily weekly".split())
+AGES = frozenset(("aged", "age", lower("tuổi")))  # tuổi 30, aged 30
 LETTERS = frozenset("bcdef")  # 12A, 12b: a letter that makes a name of a figure
 _SUFFIXES = ("-", "st", "nd", "rd", "th", *LETTERS)
 _CACHE: dict[str, Tables] = {}
@@ -49,7 +50,7 @@ def tables_of(language: Language) -> Tables:
             before,
             names,
             prefixes,
-            left=prefixes.union(before, names),
+            left=prefixes.union(before, names, AGES),
             right=frozenset(_SUFFIXES).union(units, after),
             percent=PER.union(after, (word for phrase, _ in units["%"] for word in phrase[1:2])),
         )

@@ -73,11 +73,14 @@ def digit_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> N
         fraction = _slash(tokens, i, end, written)
         if fraction is not None:
             return fraction
+    if following == "and" and tokens.word(end + 1) == "a" and tokens.word(end + 2) == "half" and numeral.quantum == 1:  # 12 and a half
+        numeral.value, numeral.quantum, numeral.end = read.value + Decimal("0.5"), Decimal("0.1"), end + 3
+        return with_scale(tokens, numeral, style, language)
     return with_scale(tokens, numeral, style, language) if following in language.scale_words else numeral
 
 
 _POINTS = frozenset(("chấm", "phẩy"))
-CONTINUED = _POINTS.union(VULGAR, "/⁄")
+CONTINUED = _POINTS.union(VULGAR, "/⁄", ("and",))
 _MOST_GROUPS = 5
 _MOST_SCALE = 10**18
 
@@ -142,9 +145,14 @@ def _scale(tokens: Tokens, numeral: Numeral, language: Language) -> tuple[int, i
         word, after = words[j], tokens.word(j + 1)
         if word in language.scales and not (word == "vạn" and scale > 1):
             scale *= language.scales[word]
-        elif language.code == "vi" and word in ("trăm", "chục") and after in language.scales:
+        elif language.code == "vi" and word in ("trăm", "chục") and (after in language.scales or (scale == 1 and not numeral.words)):
             scale *= 100 if word == "trăm" else 10
-        elif scale == 1 and word == "k" and tokens.glued(j) and not (after not in _CURRENCIES and tokens.glued(j + 1)):
+        elif (
+            scale == 1
+            and word == "k"
+            and tokens.glued(j)
+            and not (after[:1].isalnum() and after not in _CURRENCIES and tokens.glued(j + 1))
+        ):
             scale = 1000
         elif scale == 1 and len(word) > 1 and word in language.short_scales:
             scale = language.short_scales[word]

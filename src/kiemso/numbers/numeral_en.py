@@ -33,7 +33,7 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         return _half_english(tokens, i, language)
     if word in ("a", "an"):
         return _with_article(tokens, i, style, language)
-    fraction = _fraction_english(tokens, i, language)
+    fraction = _fraction_english(tokens, i, language) or _out_of(tokens, i, language)
     if fraction is not None:
         return fraction
     if word in language.ordinals or (word in language.tens and after == "-" and tokens.word(i + 2) in language.ordinals):
@@ -116,6 +116,9 @@ def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
 
 def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> Numeral | None:
     word, after = tokens.word(i + 1), tokens.word(i + 2)
+    read = read_words(tokens, i, language) if word == "hundred" or word in language.scales else None
+    if read is not None and read.end > i + 2:  # a hundred and five
+        return Numeral(i, read.end, read.value, read.quantum, words=True)
     if word in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
         numeral = Numeral(
             i, i + 2, Decimal({"hundred": 100, "dozen": 12}.get(word, language.scales.get(word, 1))), Decimal(1), words=True, scaled=True
@@ -196,6 +199,23 @@ def _fraction_english(tokens: Tokens, i: int, language: Language) -> Numeral | N
     if scale and above < bottom:  # three quarters billion
         return Numeral(i, j + 2, Decimal(scale) * above / bottom, Decimal(scale) / 100, words=True, scaled=True)
     return Numeral(i, j + 1, Fraction(above, bottom), Fraction(1, bottom), words=True, parts=(above, bottom))
+
+
+def _out_of(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    """Four out of five, one in ten, nine in ten: a share in small numbers in words."""
+    above, j = language.digits.get(tokens.words[i], 0), i + 2
+    if tokens.word(i + 1) == "out" and tokens.word(i + 2) == "of":
+        j = i + 3
+    elif tokens.word(i + 1) != "in":
+        return None
+    below = language.digits.get(tokens.word(j), 0)
+    round_one = above == 1 or below in (10, 5, 4, 3) or j == i + 3
+    if not 0 < above < below <= 20 or not round_one or tokens.word(j + 1) in _COUNTED_NEXT or tokens.word(j + 1) == "-":
+        return None
+    return Numeral(i, j + 1, Fraction(above, below), Fraction(1, below), words=True, parts=(above, below))
+
+
+_COUNTED_NEXT = frozenset("years year months month days weeks quarters provinces countries hundred thousand million".split())
 
 
 def _are_months(tokens: Tokens, i: int, j: int) -> bool:

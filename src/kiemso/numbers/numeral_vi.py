@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,7 +25,7 @@ def vietnamese_numeral(tokens: Tokens, i: int, style: Style, language: Language,
     """The numeral whose first token is the word ``i``, or None where the word isn't one here."""
     word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
     special = _SPECIAL.get(word)
-    if special is not None:
+    if special is not None and not (lone and word in language.lone):
         return special(tokens, i, language)
     if word not in language.digits and word not in language.tens and not (lone and word in language.lone):
         return None
@@ -78,13 +79,33 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
         return tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
     if word in ("không", "mốt", "tư", "lăm", "nhăm"):
         return False
-    if (
-        word == "năm"
-        and after == "trong"
-        and (tokens.word(i + 2) in language.digits or tokens.word(i + 2) in language.tens or tokens.word(i + 2) == "số")
-    ):
-        return before not in _YEAR_BEFORE
-    return word != "năm" or not (after not in language.only_before["năm"] or before in _YEAR_BEFORE or before[:1].isdigit())
+    if word != "năm":
+        return True
+    if before[:1].isdigit() or after[:1].isdigit():
+        return False
+    second = tokens.word(i + 2)
+    if after in _FIVE_BEFORE:
+        return _FIVE_BEFORE[after](second, tokens.word(i + 3), language)
+    if before in _YEAR_BEFORE and not (after in _CLASSIFIERS and (before == "của" or tokens.word(i - 2) == "quan")):
+        return False
+    if after == "trong":
+        return second == "số" or second in language.digits or second in language.tens
+    return after in language.only_before["năm"]
+
+
+_CLASSIFIERS = frozenset(
+    lower("tuyến con cái chiếc người nước tỉnh huyện xã hoàng thành cụm nhà nhóm khu cửa doanh dự hộ trường cầu đội cuốn").split()
+)
+_LARGER = frozenset(lower("sáu bảy bẩy tám chín mười").split())
+_MONTHS_AROUND = frozenset(lower("trước sau nay qua liên liền kể tiếp gần tuổi rưỡi").split())
+_PHASES = frozenset(lower("từ : , . ; và là chính phát khác").split())
+_FIVE_BEFORE: dict[str, Callable[[str, str, Language], bool]] = {  # by the word behind năm: năm năm, năm tháng trước, năm tới mười năm
+    "năm": lambda second, third, language: not second[:1].isdigit(),
+    lower("tháng"): lambda second, third, language: second in _MONTHS_AROUND,
+    lower("giai"): lambda second, third, language: second == lower("đoạn") and third in _PHASES,
+    **dict.fromkeys(("tới", "đến"), lambda second, third, language: second in _LARGER and (third,) in language.units),
+    **dict.fromkeys((",", "-", "–", "hoặc"), lambda second, third, language: second in _LARGER),
+}
 
 
 def _fraction(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:
@@ -122,7 +143,27 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
         start = i - 1
     if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế", "đầu", "cuối"):
         return None
+    scale = language.scales.get(tokens.word(end))
+    if scale:  # nửa triệu, nửa tỷ đồng
+        return Numeral(start, end + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
+
+
+_HEDGED = frozenset(lower("hơn gần ngót khoảng chừng xấp").split())
+_ROUND = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10**4, "triệu": 10**6}
+
+
+def _round_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    """Hơn chục, gần trăm, khoảng nghìn tỷ: one of a scale, where a hedge stands before it and no figure."""
+    word = tokens.words[i]
+    before = tokens.word(i - 1)
+    if len(tokens) <= 2 or before not in _HEDGED or tokens.word(i - 2) in ("nhiều", "ít", "lớn", "cao"):
+        return None
+    numeral = Numeral(i, i + 1, Decimal(_ROUND[word]), Decimal(_ROUND[word]), words=True)
+    scale = language.scales.get(tokens.word(i + 1), 1)
+    if scale > 1 and _ROUND[word] < 10**4:
+        numeral.value, numeral.quantum, numeral.end = Decimal(_ROUND[word] * scale), Decimal(_ROUND[word] * scale), i + 2
+    return numeral
 
 
 _WEEKDAYS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy"))
@@ -177,4 +218,5 @@ _SPECIAL = {
     "thứ": _ordinal_vietnamese,
     "gấp": _multiple_vietnamese,
     "đầu": _first_vietnamese,
+    **dict.fromkeys(_ROUND, _round_vietnamese),
 }

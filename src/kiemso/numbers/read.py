@@ -22,8 +22,9 @@ from kiemso.numbers.language import Language
 from kiemso.numbers.languages.en import ENGLISH
 from kiemso.numbers.languages.vi import VIETNAMESE
 from kiemso.numbers.lexer import Tokens, tokenise
+from kiemso.numbers.markers import find_markers
 from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.numbers.neighbours import LETTERS
+from kiemso.numbers.neighbours import AGES, LETTERS
 from kiemso.numbers.numeral import CONTINUED, VULGAR, Numeral, bare_numeral, digit_numeral
 from kiemso.numbers.numeral_en import english_numeral
 from kiemso.numbers.numeral_vi import vietnamese_numeral
@@ -34,7 +35,7 @@ LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
 _CALENDARS = {"vi": VIETNAMESE_READERS, "en": ENGLISH_READERS}
 _WORDS = {"vi": vietnamese_numeral, "en": english_numeral}
 _STARTERS = {
-    "vi": frozenset((*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu")),
+    "vi": frozenset((*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu", "chục", "trăm")),
     "en": frozenset(
         (*ENGLISH.digits, *ENGLISH.tens, *ENGLISH.lone, *ENGLISH.ordinals, *ENGLISH.multiples, *VULGAR, "half", "quarter", "a", "an"),
     ),
@@ -141,6 +142,8 @@ class Reader:
         names.extend(_without(dates, list(names)))
         names.sort(key=_start)
         names.extend(_without(romans, list(names)))
+        names.sort(key=_start)
+        names.extend(_without(list(find_markers(self.folded.text)), list(names)))
         return sorted((m for m in names if self._ends_with_token(m.span.end)), key=_start)
 
     def _ends_with_token(self, end: int) -> bool:
@@ -179,7 +182,7 @@ class Reader:
         return numeral
 
     def _alone(self, i: int) -> bool:
-        return i == 0 or (i == 1 and self.tokens.words[0] in ("-", "âm", "minus"))
+        return (i == 0 and not self.tokens.word(1)[:1].isdigit()) or (i == 1 and self.tokens.words[0] in ("-", "âm", "minus"))
 
     def _mention(self, numeral: Numeral, limit: int) -> tuple[Mention, int]:
         """The mention around a numeral, and the token after it."""
@@ -210,6 +213,8 @@ class Reader:
             found = around.unit(numeral, end, limit)
             if found is not None:
                 kind, unit, end = found[0], found[1] or None, found[2]
+        if kind is _COUNT and unit is None and left and words[start - 1] in AGES and numeral.value < 130 and not numeral.scaled:
+            kind, unit = Kind.MEASURE, "year old"
         mention = self._plain(numeral, kind, number_span)
         mention.unit = unit
         if left:

@@ -33,7 +33,7 @@ _FORMS = {  # unit: one, many; what is not here is written as it is
     "l": ("litre", "litres"), "pp": ("percentage point", "percentage points"), "bp": ("basis point", "basis points"),
     "point": ("point", "points"),
     "×": ("times", "times"), "year old": ("year old", "years old"), "month old": ("month old", "months old"),
-    **{name: (name, name + "s") for name in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "person")},
+    **{name: (name, name + "s") for name in ("second", "minute", "hour", "time", "day", "week", "month", "quarter", "year", "decade", "person")},
     "half-year": ("half-year", "half-years"), "century": ("century", "centuries"),
 }  # fmt: skip
 _GLUED = frozenset(("%", "‰", "°", "°C", "°F"))
@@ -53,7 +53,7 @@ def render_english(mention: Mention) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _calendar(value) if mention.kind not in (Kind.IDENTIFIER, Kind.TIME) else value
+        return _calendar(value) if mention.kind not in (Kind.IDENTIFIER, Kind.TIME, Kind.MARKER) else value
     return _hedge(mention) + _quantity(mention, value)
 
 

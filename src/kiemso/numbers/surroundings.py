@@ -8,12 +8,16 @@ from kiemso.numbers.mention import Kind
 from kiemso.numbers.names import Names
 from kiemso.numbers.neighbours import MINUS, MINUS_WORDS, PER
 from kiemso.numbers.numeral import Numeral
+from kiemso.text import lower
 
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
+_ADVERBS = {"monthly": "month", "annually": "year", "yearly": "year", "daily": "day", "weekly": "week"}
 _BELOW = frozenset((Kind.MEASURE, Kind.DURATION))
 _SURE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT))  # nothing else is written so
 _EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
 _ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
+_RATES = frozenset("vat tax rate rates share unemployment inflation jobless".split())
+_COMPASS = frozenset(lower("vĩ kinh bắc nam đông tây north south east west latitude longitude").split())
 _OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
 _COUNTED_EN = frozenset(("people", "tonne", "hectare", "head", "teu", "kwh", "mwh", "ha", "sq", "of"))
 _NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less", "plus", "versus", "always", "thus", "towards", "waves"))
@@ -144,6 +148,8 @@ class Surroundings(Names):
         if kind not in _SURE and not self._is_unit(numeral, kind, first, end, after):
             return None
         if kind is Kind.MULTIPLE:
+            if first in ("lần", "times") and self._are_occasions(numeral, after):
+                kind, unit = Kind.COUNT, "time"
             return kind, unit, after
         if unit == "US cent":
             _multiply(numeral, Decimal("0.01"), end)
@@ -154,6 +160,10 @@ class Surroundings(Names):
             after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
         if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION):  # hai đô rưỡi
             after += _add_half(numeral)
+        if kind is Kind.INDEX and self.language.code == "en" and any(self._word(j) in _RATES for j in range(after, after + 6)):
+            kind, unit = Kind.PERCENTAGE_POINT, "pp"  # the two-point cut in VAT
+        if unit == "°C" and first != "℃" and self._is_direction(after):
+            kind, unit = Kind.MEASURE, "°"
         if self._word(after) in PER:
             unit, after = self.per(unit, after, limit)
         return kind, unit, after
@@ -169,6 +179,15 @@ class Surroundings(Names):
             return False  # years before present
         if kind is Kind.DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
             return False  # 322 day-trip boats
+        if first == "lần" and following in _OF_TIMES:
+            return False
+        if (
+            first == "in"
+            and self.language.code == "en"
+            and following not in (")", "×")
+            and self._word(numeral.start - 1) not in ("ft", "feet")
+        ):
+            return False
         if first == "lượng" and (numeral.parts or (after == end + 1 and following in _NO_TAELS)):
             return False
         if numeral.scaled and kind is Kind.MONEY:
@@ -181,6 +200,26 @@ class Surroundings(Names):
         ):
             return False
         return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
+
+    def _are_occasions(self, numeral: Numeral, after: int) -> bool:
+        """Whether a whole number of times counts occasions (đã 3 lần về thăm), with nothing near that compares (tăng 3 lần so với)."""
+        if numeral.scaled or not isinstance(numeral.value, Decimal) or numeral.value % 1 or numeral.quantum < 1:
+            return False
+        if after == self._count or self._word(after) in _MULTIPLIES_AFTER or self._word(after)[:1].isdigit():
+            return False
+        for i in range(numeral.start - 1, max(-1, numeral.start - 8), -1):
+            if self._word(i) in ".;\n|":
+                break
+            if self._word(i) in _MULTIPLIES:
+                return False
+        return True
+
+    def _is_direction(self, i: int) -> bool:
+        """Whether what follows a degree sign makes it an angle: minutes, a point of the compass, latitude."""
+        word = self._word(i)
+        if self.tokens.glued(i) and word[:1].isdigit():
+            return True
+        return word in _COMPASS or (word in ("n", "s", "e", "w", "b", "đ") and self.text[self.tokens.starts[i]].isupper())
 
     def suffixed(self, numeral: Numeral) -> bool:
         """21st, 3rd: an ordinal suffix glued to English digits."""
@@ -196,6 +235,8 @@ class Surroundings(Names):
         for _ in range(3):
             j = end
             word = self._word(j)
+            if word in _ADVERBS:
+                return f"{unit}/{_ADVERBS[word]}", j + 1
             if (
                 (word == "/" and self.tokens.glued(j))
                 or (word in _EACH and self._adjacent(j))
@@ -216,6 +257,20 @@ class Surroundings(Names):
         return unit, end
 
 
+_MULTIPLIES = frozenset(
+    lower(
+        "gấp tăng giảm cao thấp nhiều lớn hơn kém bằng vượt nhanh mạnh đông rộng dài nặng đắt rẻ ít nhỏ nhân tới đến lên x "
+        "rose rise rises risen increase increased grew grow grown jumped jump surged up by to multiplied multiply worth equal about around "
+        "nearly almost over than more less fell fallen dropped down expanded climbed soared"
+    ).split()
+)
+_MULTIPLIES_AFTER = frozenset(
+    lower(
+        "so cùng mức hơn giá kế của trung tổng quy số năm lượng cao lớn nhiều / . , ; ) | % "
+        "as more less higher lower larger greater bigger faster the that its their last what over a that those fewer smaller"
+    ).split()
+)
+_OF_TIMES = frozenset(lower("lượt thứ đầu").split())  # lần lượt, lần thứ hai
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
 
 

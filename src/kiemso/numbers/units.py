@@ -61,6 +61,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "second": {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"},
     "month": {"month": "1", "quarter": "3", "half-year": "6", "year": "12", "year old": "12", "decade": "120", "century": "1200"},
     "age": {"month old": "1"},
+    "repetition": {"time": "1"},
     "frequency": {"Hz": "1", "MHz": "1000000"},
     "speed": {"knot": "1"},
     **{code: {code: "1"} for code in MONEY},  # a currency is its own dimension
@@ -87,6 +88,8 @@ def comparable(one: str, other: str) -> Decimal | None:
 
     >>> comparable("GWh", "kWh"), comparable("quintal/ha", "t/ha"), comparable("MW", "MWh"), comparable("VND", "VND/kg")
     (Decimal('1000000'), Decimal('0.1'), None, Decimal('1'))
+    >>> comparable("VND/kg", "VND/t"), comparable("VND/month", "VND/year")
+    (Decimal('1E+3'), Decimal('12'))
     """
     a, a_per = split(one)
     b, b_per = split(other)
@@ -98,7 +101,7 @@ def comparable(one: str, other: str) -> Decimal | None:
         factor = FACTOR[a] / FACTOR[b]
     for x in a_per:
         for y in b_per:
-            if x != y and x in DIMENSION and DIMENSION[x] == DIMENSION.get(y) and DIMENSION[x] != "month":
+            if x != y and x in DIMENSION and DIMENSION[x] == DIMENSION.get(y):
                 factor *= FACTOR[y] / FACTOR[x]
     kinds_a = {DIMENSION.get(x, x) for x in a_per}
     kinds_b = {DIMENSION.get(y, y) for y in b_per}

@@ -165,7 +165,7 @@ def _feed(word: str, following: str, place: int, language: Language, register: _
         return register.take_scale(12) if place else False
     if word in language.tens:
         return register.ten(language.tens[word])
-    figure = language.digits.get(word)
+    figure = 1 if word in ("a", "an") and not place else language.digits.get(word)
     if figure is None:
         return False
     return register.teen(figure) if figure >= 10 else register.unit(figure)

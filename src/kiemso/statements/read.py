@@ -40,6 +40,7 @@ def read_statements(
     [('level', None), ('ratio', 'same period of the previous year')]
     """
     page = Page(folded, language, lexicon)
+    mentions = [m for m in mentions if m.kind is not Kind.MARKER]
     out: list[Statement] = []
     carried: Interval | None = None
     previous: frozenset[str] = frozenset()

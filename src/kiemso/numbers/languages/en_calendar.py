@@ -22,9 +22,7 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _DAY_CARDINAL = rf"(?:twenty|thirty)[ -](?:{_ONES})|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
 _LEADS = "year as in since until by from of during for after before around circa between and to".split()
 _LEAD = "(?:" + "|".join(rf"(?<=\b{w} )" for w in _LEADS) + ")"
-_COUNTED = (
-    r"(?:[ -](?:more |fewer |other |new |of )?)?(?:[a-z]+s\b|%|million|billion|mw|kw|km|kg|percent|per cent)(?<!was)(?<!has)(?<!is)(?<!as)"
-)
+_COUNTED = r"(?:[ -](?:more |fewer |other |new |of )?)?(?:[a-z]+s\b|%|million|billion|mw|kw|km|kg|rpm|kwh|mwh|mm|nm|ha\b|hp\b|kv|teu|percent|per cent)(?<!was)(?<!has)(?<!is)(?<!as)"
 _AFTER_YEAR = (
     "level|figure|plan|target|year|and|was|were|is|has|had|to|the|which|when|while|but|with|at|on|in|as|by|for|from|fell|rose|saw|census|season|report"
     "|budget|estimate"
@@ -41,6 +39,7 @@ _ALTERNATIVES = (
     rf"\b(?P<nc>{_MON})\b\.? (?P<dc>{_DAY_CARDINAL})\b,? (?P<yc>{_NEAR}){_NO_MORE}",
     rf"\b(?P<ma>{_MON})\b\.?(?: (?P<yma>{_YEAR}))? ?(?:-|–|to|through|until) ?(?:the end of )?(?P<mb>{_MON})\b"
     rf"(?:,? (?:of |in )?(?P<ymb>{_YEAR}){_NO_MORE})?",
+    rf"(?<=\bbetween )(?P<ba>{_MON})\b\.?(?: (?P<yba>{_YEAR}))? and (?P<bb>{_MON})\b(?:,? (?:of |in )?(?P<ybb>{_YEAR}){_NO_MORE})?",
     rf"\b(?P<n3>{_MON})\b\.?(?:,? (?:of |in )?(?P<y3>{_YEAR}){_NO_MORE})?",
     rf"(?<![0-9.,/])(?P<d4>{_DAY})(?P<s4>[/.-])(?P<m4>0?[1-9]|1[0-2])(?P=s4)(?P<y4>{_YEAR}){_NO_MORE}",
     rf"(?<![0-9.,/])(?P<m6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2[0-9]|3[01])/(?P<y6>{_YEAR}){_NO_MORE}",

@@ -37,8 +37,11 @@ _ALTERNATIVES = (
     rf"(?<![0-9.,/])(?P<d1>{_DAY}|\bmười [a-zà-ỹ]+|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) "
     rf"tháng (?P<m1>{_MONTH}|{_MONTH_WORD})\b(?:(?:(?: của)? năm |/)(?P<y1>{_YEAR}){_NO_MORE})?",
     rf"{_BEFORE}(?P<d2>{_DAY})(?P<s2>[/.-])(?P<m2>{_MONTH})(?P=s2)(?P<y2>{_YEAR}|[0-9]{{2}}(?= ?[,.;)\n]| |$)){_NO_MORE}",
+    rf"\btháng (?P<ma>{_MONTH})(?:/(?P<yma>{_YEAR}))?(?:(?: (?:đến|tới)(?: hết)? | ?[-–] ?)(?:tháng (?P<mb>{_MONTH})|(?P<mc>{_MONTH})(?=/{_YEAR}| năm {_YEAR}))"
+    rf"|[-–](?P<md>{_MONTH})(?= ?[,.;:)\n]|$))(?:(?:/| (?:của )?năm )(?P<ymb>{_YEAR}){_NO_MORE})?(?![.,/%0-9][0-9])",
     rf"\btháng (?:(?P<m3>{_MONTH})|(?P<w3>{_MONTH_WORD}))\b(?:{_OF_YEAR})?(?!\.[0-9])(?!,[0-9])",
     rf"{_after(*_CUES)}(?P<cue>{_DAY}/{_MONTH}){_NO_MORE}(?!/)",
+    rf"{_BEFORE}(?P<cue4>(?:1[3-9]|2[0-9]|3[01])/{_MONTH}){_NO_MORE}(?!/)(?= ?(?:[,.;:)\n–-]|$)| (?:{_FUNCTION})\b)",
     rf"(?<=\()(?P<cue2>{_DAY}/{_MONTH})(?=[),;])",
     rf"(?P<cue3>(?<=/20[0-9][0-9] - ){_DAY}/{_MONTH}(?=/))",
     rf"{_BEFORE}(?P<m4>(?:0?[1-9]|1[0-2])) ?[/-] ?(?P<y4>(?:19|20)[0-9]{{2}}){_NO_MORE}(?!-)",
