@@ -101,6 +101,41 @@ def test_digits_with_separators_read_back(whole: int, tenth: int, scale: str) ->
     assert spaced.value == whole
 
 
+_COMPOUNDS = {
+    "vi": {
+        "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "chục nghìn": 10**4, "trăm ngàn": 10**5,
+        "chục triệu": 10**7, "trăm triệu": 10**8, "chục tỷ": 10**10, "trăm tỉ": 10**11, "nghìn tỷ": 10**12, "ngàn tỉ": 10**12,
+        "triệu tỷ": 10**15,
+    },
+    "en": {
+        "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "hundred thousand": 10**5, "hundred million": 10**8,
+        "thousand billion": 10**12, "mln": 10**6, "bln": 10**9, "bn": 10**9,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@settings(max_examples=400, deadline=None)
+@given(data=st.data(), tenths=st.integers(1, 9999), glued=st.booleans())
+def test_every_scale_compound_reads_back(language: str, data: st.DataObject, tenths: int, glued: bool) -> None:
+    name, worth = data.draw(st.sampled_from(sorted(_COMPOUNDS[language].items())))
+    figure = Decimal(tenths) / 10
+    written = f"{figure:f}".replace(".", "," if language == "vi" else ".")
+    (mention,) = read_numbers(f"{written}{'' if glued else ' '}{name} USD", language)
+    assert (mention.value, mention.unit, mention.scale) == (figure * worth, "USD", worth)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("dialect", ["north", "south"])
+@settings(max_examples=200, deadline=None)
+@given(n=st.integers(1, 99), data=st.data())
+def test_scale_compounds_in_words_read_back(language: str, dialect: Dialect, n: int, data: st.DataObject) -> None:
+    name, worth = data.draw(
+        st.sampled_from(sorted((k, v) for k, v in _COMPOUNDS[language].items() if (" " not in k and len(k) > 3) or k in ("tỷ", "tỉ")))
+    )
+    assert [m.value for m in read_numbers(f"{spell(n, language, dialect)} {name}", language)] == [n * worth]
+
+
 _HOSTILE = {
     "one run of digits": "1" * 2_000_000,
     "numerals": "1.234 " * 200_000,
@@ -117,6 +152,10 @@ _HOSTILE = {
     "capitals": "A" * 300_000 + "-1",
     "hedges": "gần " * 300_000 + "5",
     "articles": "a " * 300_000,
+    "listed": "1, " * 200_000 + "2 và 3%",
+    "run together": "5 tỷđồng " * 100_000,
+    "white space": "5" + " " * 1_000_000,
+    "markers": "1. a\n2. b\n" * 60_000,
     "Roman": "khóa " + "X" * 300_000,
 }
 

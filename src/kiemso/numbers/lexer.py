@@ -86,7 +86,7 @@ def tokenise(lower: str, text: str | None = None) -> Tokens:
         lower.rstrip()
     )  # each with the gap before it: places are running sums, much faster than a match object for each
     words = list(map(str.lstrip, pieces))
-    if not GLUED.keys().isdisjoint(words):
+    if not set(words).isdisjoint(GLUED):
         pieces = [part for piece, word in zip(pieces, words, strict=True) for part in _apart(piece, word)]
         words = list(map(str.lstrip, pieces))
     ends = list(accumulate(map(len, pieces)))

@@ -12,7 +12,7 @@ from kiemso.numbers.mention import Kind, Mention
 from kiemso.text import Span
 
 _MARK = re.compile(
-    r"^[ \t]*(?:[-–•*+][ \t]*)?(?P<open>\(?)(?P<above>(?:[0-9]{1,2}\.){0,3})(?P<last>[0-9]{1,2})(?P<close>[.)])(?=[ \t]+\S)", re.MULTILINE
+    r"\n[ \t]*(?:[-–•*+][ \t]*)?(?P<open>\(?)(?P<above>(?:[0-9]{1,2}\.){0,3})(?P<last>[0-9]{1,2})(?P<close>[.)])(?=[ \t]+\S)"
 )
 
 
@@ -24,7 +24,7 @@ def find_markers(text: str) -> Iterator[Mention]:
     """
     runs: dict[tuple[str, ...], list[re.Match[str]]] = {}
     found: list[re.Match[str]] = []
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer("\n" + text):  # every line begins behind a line break
         style = match.group("open", "above", "close")
         run = runs.setdefault(style, [])
         if int(match["last"]) == 1:
@@ -33,5 +33,5 @@ def find_markers(text: str) -> Iterator[Mention]:
             found += [*run, match] if len(run) == 1 else [match]
             run.append(match)
     for match in sorted(found, key=re.Match.start):
-        span = Span(match.start("above"), match.end("last"))
+        span = Span(match.start("above") - 1, match.end("last") - 1)
         yield Mention(span, text[slice(*span)], Kind.MARKER, text[slice(*span)], number_span=span)

@@ -83,7 +83,8 @@ def _one_counts(tokens: Tokens, i: int, language: Language) -> bool:
 def _compound_ordinal(tokens: Tokens, i: int, read: Words, language: Language) -> Numeral | None:
     """One hundred twenty-fifth, two hundredth: cardinal words that an ordinal ends."""
     j, value = read.end, read.value
-    if tokens.word(j) == "-":
+    joined = tokens.word(j)
+    if joined == "-" or (joined == "and" and value % 100 == 0 and tokens.word(j + 2) not in ("quarter", "half", "place")):
         j += 1
     word = tokens.word(j)
     if read.quantum < 1 or not tokens.words[i].isalpha():

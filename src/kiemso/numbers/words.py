@@ -129,8 +129,11 @@ def _read_integer(tokens: Tokens, i: int, language: Language, register: _Registe
             if not _linker_fits(word, following, language, register):
                 break
             i += 1
-            if language.code == "vi":  # only a unit follows linh; a ten may follow "and"
-                register.place = min(register.place, 10)
+            if language.code == "vi":  # only a unit follows linh in a group, a ten too where the hundreds are left out (một nghìn lẻ mười)
+                register.place = 50 if register.place == 1000 else min(register.place, 10)
+            continue
+        if word == "," and language.code == "en" and register.place == 1000 and _smaller_follows(words, i + 1, language, register):
+            i += 1
             continue
         if word == "-" and language.code == "en" and register.place == 10 and 0 < language.digits.get(following, 0) < 10:
             i += 1
@@ -138,9 +141,22 @@ def _read_integer(tokens: Tokens, i: int, language: Language, register: _Registe
         if not _feed(word, following, i - start, language, register):
             break
         i += 1
-    while i > start and (words[i - 1] in language.zero_linkers or words[i - 1] == "-"):
+    while i > start and (words[i - 1] in language.zero_linkers or words[i - 1] in ("-", ",")):
         i -= 1
     return i
+
+
+def _smaller_follows(words: list[str], i: int, language: Language, register: _Register) -> bool:
+    """Whether hundreds or a smaller scale follow a comma: one thousand, two hundred; not fifteen million, six of them."""
+    hundreds = False
+    for word in words[i : i + 6]:
+        if word in language.scales:
+            return language.scales[word] < register.scale
+        if word == "hundred":
+            hundreds = True
+        elif word not in language.digits and word not in language.tens and word not in ("-", "and"):
+            break
+    return hundreds and register.scale >= 1000
 
 
 def _same_line(tokens: Tokens, i: int) -> bool:
