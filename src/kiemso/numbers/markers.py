@@ -1,6 +1,7 @@
 """List markers: the 1. 2. 3. and 1) 2) 3) that lines begin with. They number lines and state nothing.
 
-Only members of a run that counts up from one are markers, so that no figure of a wrapped sentence ("reached⏎72. Exports …") passes as one.
+Only members of a run that counts up from one are markers, and what a text begins with, so that no figure of a wrapped sentence
+("reached⏎72. Exports …") passes as one.
 """
 
 from __future__ import annotations
@@ -22,16 +23,18 @@ def find_markers(text: str) -> Iterator[Mention]:
     >>> [m.text for m in find_markers("1. Lúa\n2. Ngô\n72. Khác")]
     ['1', '2']
     """
-    runs: dict[tuple[str, ...], list[re.Match[str]]] = {}
-    found: list[re.Match[str]] = []
+    last: dict[tuple[str, ...], re.Match[str]] = {}
+    found: dict[int, re.Match[str]] = {}
     for match in _MARK.finditer("\n" + text):  # every line begins behind a line break
         style = match.group("open", "above", "close")
-        run = runs.setdefault(style, [])
-        if int(match["last"]) == 1:
-            run[:] = [match]
-        elif run and int(match["last"]) == int(run[-1]["last"]) + 1:
-            found += [*run, match] if len(run) == 1 else [match]
-            run.append(match)
-    for match in sorted(found, key=re.Match.start):
+        before = last.get(style)
+        if match.start() == 0:
+            found[0] = match
+        elif before is not None and int(match["last"]) == int(before["last"]) + 1:
+            found |= {before.start(): before, match.start(): match}
+        elif int(match["last"]) != 1:
+            continue
+        last[style] = match
+    for _, match in sorted(found.items()):
         span = Span(match.start("above") - 1, match.end("last") - 1)
         yield Mention(span, text[slice(*span)], Kind.MARKER, text[slice(*span)], number_span=span)
