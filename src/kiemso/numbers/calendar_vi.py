@@ -99,6 +99,12 @@ def _century(match: re.Match[str], language: Language, text: str) -> Found | Non
     return Found(Kind.PERIOD, f"C{match['cent'] if match['cent'].isdigit() else roman(match['cent'])}")
 
 
+def _century_word(match: re.Match[str], language: Language, text: str) -> Found | None:
+    """Thế kỷ mười chín: twenty and twenty-one are the only ones above nineteen that texts have."""
+    tens = {"hai mươi": 20, "hai mươi mốt": 21, "nhất": 1}
+    return Found(Kind.PERIOD, f"C{tens.get(match['centw']) or number(match['centw'], language)}")
+
+
 VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     "iso": read_iso,
     **dict.fromkeys(("m1", "y1"), _spoken_date),
@@ -116,6 +122,7 @@ VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     **dict.fromkeys(("half", "hy"), _half),
     "decade": read_decade,
     "cent": _century,
+    "centw": _century_word,
     "yb": read_years,
     **dict.fromkeys(("y6", "y7", "y8", "y9"), read_year),
 }

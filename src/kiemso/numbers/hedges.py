@@ -6,6 +6,9 @@ from kiemso.numbers.mention import Hedge, Kind
 from kiemso.numbers.neighbours import Neighbours
 
 _TEMPORAL = frozenset(("over", "past", "some", "above", "within", "through", "a", "trên", "qua"))
+_OVER_PLACES = frozenset(  # trains that run over 760 mm gauge
+    "operate operates operated operating run runs running ran travel travels travelled fly flies flew flow flows flowed spread drive driven laid built".split()
+)
 _COMPARED = frozenset(
     "cao thấp nhiều ít lớn nhỏ nhanh chậm dài ngắn sớm muộn rẻ đắt rộng mạnh nặng nhẹ xa gần già trẻ tốt kém hẹp sâu đông thưa "
     "khá giỏi bền".split()
@@ -35,6 +38,8 @@ class Hedges(Neighbours):
         ):
             return Hedge.EXACT, start
         if kind in (Kind.ORDINAL, Kind.IDENTIFIER):
+            return Hedge.EXACT, start
+        if word == "over" and self._word(best[1] - 1) in _OVER_PLACES:
             return Hedge.EXACT, start
         if word == "trên" and "," in self._word(best[1] - 1).strip(","):  # 11,3 trên 31,4 tỷ
             return Hedge.EXACT, start

@@ -13,6 +13,7 @@ _LINKS = {
     "en": frozenset(("to", "-", "–", "—", "~", "−", "through")),
 }
 _BETWEEN = {"vi": ("và", ("giữa",)), "en": ("and", ("between",))}
+_QUARTER = Kind.QUARTER  # asked of every mention; an enum looks it up anew
 _WIDEST = 9  # characters between the ends of a range
 
 
@@ -29,9 +30,9 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
     for mention in mentions:
         first, second = second, mention
         before, (start, end) = end, mention.span
-        if mention.kind is Kind.QUARTER:
+        if mention.kind is _QUARTER:
             quarter = mention
-        elif mention.kind is Kind.ORDINAL and quarter is not None and language == "en":
+        elif quarter is not None and mention.kind is Kind.ORDINAL and language == "en":
             _quarter_left_out(quarter, mention, lower)
         if start - before > _WIDEST or first is None:
             continue

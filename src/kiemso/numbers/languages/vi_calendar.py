@@ -56,6 +56,7 @@ _ALTERNATIVES = (
     rf"\bnửa (?P<half>đầu|cuối)(?: của)? năm(?: (?P<hy>{_YEAR}){_NO_MORE})?",
     rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{2,4}}){_NO_MORE}",
     r"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{1,2}|[ivx]{1,6})\b",
+    rf"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<centw>mười (?:một|{_WORD_NUMBER}|lăm)|mười|hai mươi(?: mốt)?|nhất|{_WORD_NUMBER})\b(?! năm)",
     rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–/] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
     rf"(?<=\bnăm )(?<!mỗi năm )(?<!một năm )(?<!hằng năm )(?<!hàng năm )(?P<y6>{_YEAR}){_NO_MORE}(?! (?:{_UNIT}|[0-9]{{3}}\b))",
     rf"(?<=\bnăm )(?<!đầu năm )(?<!cuối năm )(?<!mỗi năm )(?P<y8>[1-9][0-9]{{2,3}}){_NO_MORE}(?=[,.;:)\n]| (?:{_FUNCTION}|tcn)\b|$)",
