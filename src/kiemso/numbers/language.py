@@ -57,8 +57,3 @@ class Language:
         object.__setattr__(self, "scale_words", frozenset((*self.scales, *self.short_scales, "trăm", "chục", "hundred", "k", "-")))
         numerals = (*self.digits, *self.tens, *self.scales, *self.zero_linkers)
         object.__setattr__(self, "after_digit", frozenset((*numerals, *_AFTER_DIGIT)))
-
-
-def phrases(table: Mapping[str, object]) -> dict[Phrase, object]:
-    """A table keyed by spaced phrases, keyed by tuples of words."""
-    return {tuple(key.split()): value for key, value in table.items()}
