@@ -16,10 +16,10 @@ class Tokens:
 
     __slots__ = ("_digits", "_marked", "ends", "starts", "text", "vocabulary", "words")
 
-    def __init__(self, text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, text: str, words: list[str], starts: list[int], ends: list[int], vocabulary: set[str]) -> None:
         self.text = text
         self.words = words
-        self.vocabulary = set(words)
+        self.vocabulary = vocabulary
         self.starts = starts
         self.ends = ends
         self._digits: list[int] | None = None
@@ -86,8 +86,10 @@ def tokenise(lower: str, text: str | None = None) -> Tokens:
         lower.rstrip()
     )  # each with the gap before it: places are running sums, much faster than a match object for each
     words = list(map(str.lstrip, pieces))
-    if not set(words).isdisjoint(GLUED):
+    vocabulary = set(words)
+    if not vocabulary.isdisjoint(GLUED):
         pieces = [part for piece, word in zip(pieces, words, strict=True) for part in _apart(piece, word)]
         words = list(map(str.lstrip, pieces))
+        vocabulary = set(words)
     ends = list(accumulate(map(len, pieces)))
-    return Tokens(lower if text is None else text, words, list(map(sub, ends, map(len, words))), ends)
+    return Tokens(lower if text is None else text, words, list(map(sub, ends, map(len, words))), ends, vocabulary)

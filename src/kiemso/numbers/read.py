@@ -219,7 +219,7 @@ class Reader:
         mention.unit = unit
         if left:
             mention.hedge, start = around.hedge_before(start, kind, unit)
-        if mention.hedge is _EXACT:
+        if mention.hedge is _EXACT and end < len(words) and words[end] in around.tables.after:
             mention.hedge, end = around.hedge_after(end)
         if negative:
             mention.value, mention.candidates = -numeral.value, tuple(-c for c in numeral.candidates)

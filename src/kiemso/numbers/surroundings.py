@@ -12,6 +12,7 @@ from kiemso.text import lower
 
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
 _ADVERBS = {"monthly": "month", "annually": "year", "yearly": "year", "daily": "day", "weekly": "week"}
+_MULTIPLE, _INDEX, _MONEY, _DURATION, _BASIS_POINT = Kind.MULTIPLE, Kind.INDEX, Kind.MONEY, Kind.DURATION, Kind.BASIS_POINT
 _BELOW = frozenset((Kind.MEASURE, Kind.DURATION))
 _SURE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT))  # nothing else is written so
 _EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
@@ -147,7 +148,7 @@ class Surroundings(Names):
         (kind, unit), after = found
         if kind not in _SURE and not self._is_unit(numeral, kind, first, end, after):
             return None
-        if kind is Kind.MULTIPLE:
+        if kind is _MULTIPLE:
             if first in ("lần", "times") and self._are_occasions(numeral, after):
                 kind, unit = Kind.COUNT, "time"
             return kind, unit, after
@@ -155,12 +156,12 @@ class Surroundings(Names):
             _multiply(numeral, Decimal("0.01"), end)
             unit = "USD"
         if (
-            kind is Kind.MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1)
+            kind is _MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1)
         ):  # 75 USD million
             after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
-        if self._word(after) == "rưỡi" and kind in (Kind.MONEY, Kind.DURATION):  # hai đô rưỡi
+        if self._word(after) == "rưỡi" and kind in (_MONEY, _DURATION):  # hai đô rưỡi
             after += _add_half(numeral)
-        if kind is Kind.INDEX and self.language.code == "en" and any(self._word(j) in _RATES for j in range(after, after + 6)):
+        if kind is _INDEX and self.language.code == "en" and any(self._word(j) in _RATES for j in range(after, after + 6)):
             kind, unit = Kind.PERCENTAGE_POINT, "pp"  # the two-point cut in VAT
         if unit == "°C" and first != "℃" and self._is_direction(after):
             kind, unit = Kind.MEASURE, "°"
@@ -173,11 +174,11 @@ class Surroundings(Names):
         following = self._word(after)
         if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
             return False
-        if kind is Kind.INDEX and following in _SALES:
+        if kind is _INDEX and following in _SALES:
             return False
-        if kind is Kind.BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
+        if kind is _BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
             return False  # years before present
-        if kind is Kind.DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
+        if kind is _DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
             return False  # 322 day-trip boats
         if first == "lần" and following in _OF_TIMES:
             return False
@@ -190,7 +191,7 @@ class Surroundings(Names):
             return False
         if first == "lượng" and (numeral.parts or (after == end + 1 and following in _NO_TAELS)):
             return False
-        if numeral.scaled and kind is Kind.MONEY:
+        if numeral.scaled and kind is _MONEY:
             return True
         if (
             first in _OFTEN_OTHER
@@ -199,7 +200,7 @@ class Surroundings(Names):
             and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/")
         ):
             return False
-        return not (kind is Kind.DURATION and first == "năm" and following.isdigit() and len(following) == 4)
+        return not (kind is _DURATION and first == "năm" and following.isdigit() and len(following) == 4)
 
     def _are_occasions(self, numeral: Numeral, after: int) -> bool:
         """Whether a whole number of times counts occasions (đã 3 lần về thăm), with nothing near that compares (tăng 3 lần so với)."""
