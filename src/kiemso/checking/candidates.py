@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kiemso.checking.agree import RATED, value_agrees
 from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
-from kiemso.checking.source import Source, base_value
+from kiemso.checking.source import Source, base_value, rate_value
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import Relation, Statement
 
@@ -121,9 +121,10 @@ class Candidates:
                 index = self.source.by_dimension.get(group)
                 if index is None:
                     continue
+                based = rate_value if group[-1] == "/" else base_value
                 for sign in (1, -1):
-                    low = base_value(abs(a.value) - step, claim.unit) * sign
-                    high = base_value(abs(a.value) + step, claim.unit) * sign
+                    low = based(abs(a.value) - step, claim.unit or "") * sign
+                    high = based(abs(a.value) + step, claim.unit or "") * sign
                     for _, s in index.between(min(low, high), max(low, high)):
                         if self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s)):
                             add(s)
@@ -134,12 +135,13 @@ class Candidates:
         group = dimension(claim.unit)
         if group == "plain":
             lone = not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
-            return ["plain", "×", "index points", *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
+            plain = ["plain", "×", "repetition", "index points"]
+            return [*plain, *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
         if group == "index points":
             return [group, "proportion difference", "plain"]
         if group == "×":
             return [group] if claim.mention.words else [group, "plain"]
-        return [group, "plain"]
+        return [group, group + "/", "plain"] if claim.unit and "/" in claim.unit else [group, "plain"]
 
     def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
         """A number without a unit supports one with a unit only where it counts nothing of its own."""

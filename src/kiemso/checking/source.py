@@ -15,7 +15,7 @@ from kiemso.checking.language import language_of_text
 from kiemso.documents import Document, read_document
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
-from kiemso.numbers.units import DIMENSION
+from kiemso.numbers.units import DIMENSION, FACTOR, split
 from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of
@@ -141,6 +141,8 @@ class Source:
                 group = dimension(s.unit)
                 value = base_value(amount.value, s.unit)
                 self.by_dimension.setdefault(group, Index()).add(value, s)
+                if s.unit is not None and "/" in s.unit:  # 7.200 đồng/kg is 7.2 million a tonne
+                    self.by_dimension.setdefault(group + "/", Index()).add(rate_value(amount.value, s.unit), s)
                 if s.unit == "year old":  # 18 tuổi is "the age of 18"
                     self.by_dimension.setdefault("plain", Index()).add(amount.value, s)
             for ratio, _, _ in ratios(s):
@@ -236,6 +238,14 @@ def significant(value: Fraction) -> str:
             denominator //= prime
             numerator *= other
     return str(numerator).strip("0") if denominator == 1 else f"{abs(value.numerator)}/{value.denominator}"
+
+
+def rate_value(value: Fraction, unit: str) -> Fraction:
+    """The value in base units above and below the stroke: 7,200 VND/kg is 7,200,000 (a tonne)."""
+    value = base_value(value, unit)
+    for below in split(unit)[1]:
+        value /= Fraction(FACTOR.get(below, 1))
+    return value
 
 
 def base_value(value: Fraction, unit: str | None) -> Fraction:

@@ -208,7 +208,7 @@ class Reader:
         elif numeral.ordinal or around.suffixed(numeral):
             kind, end = Kind.ORDINAL, end + (not numeral.ordinal)
         elif numeral.multiple:
-            kind, unit = Kind.MULTIPLE, "×"
+            kind, unit = around.multiple(numeral)
         elif right:
             found = around.unit(numeral, end, limit)
             if found is not None:

@@ -150,7 +150,7 @@ class Surroundings(Names):
             return None
         if kind is _MULTIPLE:
             if first in ("lần", "times") and self._are_occasions(numeral, after):
-                kind, unit = Kind.COUNT, "time"
+                return Kind.COUNT, "time", after
             return kind, unit, after
         if unit == "US cent":
             _multiply(numeral, Decimal("0.01"), end)
@@ -202,11 +202,18 @@ class Surroundings(Names):
             return False
         return not (kind is _DURATION and first == "năm" and following.isdigit() and len(following) == 4)
 
+    def multiple(self, numeral: Numeral) -> tuple[Kind, str]:
+        """The kind and unit of a multiple in one word; twice may count occasions."""
+        occasions = self._word(numeral.start) in ("twice", "thrice") and self._are_occasions(numeral, numeral.end)
+        return (Kind.COUNT, "time") if occasions else (_MULTIPLE, "×")
+
     def _are_occasions(self, numeral: Numeral, after: int) -> bool:
         """Whether a whole number of times counts occasions (đã 3 lần về thăm), with nothing near that compares (tăng 3 lần so với)."""
         if numeral.scaled or not isinstance(numeral.value, Decimal) or numeral.value % 1 or numeral.quantum < 1:
             return False
-        if after == self._count or self._word(after) in _MULTIPLIES_AFTER or self._word(after)[:1].isdigit():
+        following = self._word(after)
+        compares = following in _MULTIPLIES_AFTER and self._word(after + 1) != "well"
+        if (after == self._count and numeral.start == 0) or compares or following[:1].isdigit():
             return False
         for i in range(numeral.start - 1, max(-1, numeral.start - 8), -1):
             if self._word(i) in ".;\n|":
@@ -267,7 +274,7 @@ _MULTIPLIES = frozenset(
 )
 _MULTIPLIES_AFTER = frozenset(
     lower(
-        "so cùng mức hơn giá kế của trung tổng quy số năm lượng cao lớn nhiều / . , ; ) | % "
+        "so cùng mức hơn giá kế của trung tổng quy số năm lượng cao lớn nhiều % "
         "as more less higher lower larger greater bigger faster the that its their last what over a that those fewer smaller"
     ).split()
 )
