@@ -78,6 +78,7 @@ def test_what_has_one_english_form_is_masked() -> None:
         ("đạt 5 tỷ đồng, giảm 3%", "đạt {n1:VND}, {n2:down}", ["VND 5 billion", "down 3%"]),
         ("Quý I tăng 3,85%", "{n1:when} {n2:rose}", ["in Q1", "rose 3.85%"]),
         ("xuất khẩu tháng 6 giảm 1,9% nhưng tăng 8,8%", "xuất khẩu {n1:when} {n2:fell} {n3:up}", ["in June", "fell 1.9%", "but up 8.8%"]),
+        ("Quý I là quãng thời gian khó khăn", "{n1:quarter} là quãng thời gian khó khăn", ["Q1"]),
         ("nhiệm vụ quý II", "nhiệm vụ {n1:quarter}", ["Q2"]),
         # what is planned or denied has not happened
         ("Phấn đấu huy động vốn tăng 8%.", "Phấn đấu huy động vốn {n1:up}.", ["up 8%"]),

@@ -156,6 +156,8 @@ def _when(line: Line, at: int) -> tuple[Phrase, str] | None:
 
 def _is_adverbial(line: Line, at: int, end: int) -> bool:
     """Whether a period says when something was, rather than which plan or season is meant."""
+    if line.word(end) == "là":  # quý I là quãng thời gian khó khăn: the quarter itself is spoken of
+        return False
     led = at == 0 or line.word(at - 1) in (",", ";", "(", ":")
     follows = line.value(end) is not None or line.term(end, "verb", *RELATIONS) is not None
     return led or (follows and line.word(at - 1) not in _OF)

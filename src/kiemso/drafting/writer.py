@@ -89,7 +89,7 @@ class ModelWriter:
     def pieces(self, vietnamese: str) -> list[str]:
         """What is asked for at a time: a whole sentence, or for a model that needs small tasks its parts between semicolons."""
         text = _MARKER.sub("", " ".join(vietnamese.split()))
-        if not self.small or len(text) < _LONG:
+        if not self.small or len(text) < _LONG or is_planned(text):  # the second half of a plan alone would read as a result
             return [text]
         parts = [part.strip(" .") for part in text.split(";")]
         return [f"{part[:1].upper()}{part[1:]}." for part in parts if part]
