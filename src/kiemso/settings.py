@@ -50,6 +50,11 @@ class Settings:
         """The model's file, where it runs in this process."""
         return Path(self.model.removeprefix(LOCAL)).expanduser() if self.model.startswith(LOCAL) else None
 
+    @property
+    def hands(self) -> int:
+        """How many calls may be under way: a model in this process takes one at a time."""
+        return 1 if self.offline or self.local else self.concurrency
+
 
 def read_settings(model: str | None = None, environ: Mapping[str, str] | None = None) -> Settings:
     """The settings of the environment; ``model`` (of the command line) goes before ``KIEMSO_MODEL``.

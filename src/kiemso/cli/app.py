@@ -10,6 +10,7 @@ from typer._click.exceptions import ClickException  # typer carries its own clic
 
 from kiemso.cli.cache import cache
 from kiemso.cli.check import check
+from kiemso.cli.doctor import doctor
 from kiemso.cli.eval import checker, drafts
 from kiemso.cli.numbers import numbers
 from kiemso.cli.summarize import summarize
@@ -30,6 +31,7 @@ evaluate = typer.Typer(rich_markup_mode=None, help="Measure the checker or the d
 app.command(short_help="Write the checked brief of a report.")(summarize)
 app.command(short_help="Check the numbers of a summary against its report.")(check)
 app.command(short_help="List every number of a text.")(numbers)
+app.command(short_help="What is configured, and whether the model answers.")(doctor)
 app.command(short_help="Kept answers of models: where, how many; --clear.")(cache)
 evaluate.command(short_help="Wrong accepted, right stopped.")(checker)
 evaluate.command(short_help="Facts that the briefs carry.")(drafts)

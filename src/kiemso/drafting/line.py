@@ -35,7 +35,7 @@ T = TypeVar("T", bound=BaseModel)
 class Line:
     """The way to a model, for one run; a context manager. ``answered`` grows with each call that came back with an answer.
 
-    Raises `ModelError` where there is neither key nor address. Nothing is sent, and a local model not loaded, before the first question
+    ``afresh`` uses nothing that was kept before. Raises `ModelError` where there is neither key nor address. Nothing is sent, and a local model not loaded, before the first question
     that the cache can't answer.
     """
 
@@ -46,10 +46,11 @@ class Line:
         self.meter = Meter()
         self._budget = Budget(settings.max_tokens_total, settings.max_cost, prices_of(settings))
         self._gate = Gate(settings.rpm, sleep)
-        self._places = BoundedSemaphore(settings.concurrency)
+        self._places = BoundedSemaphore(settings.hands)
         self._until = time.monotonic() + settings.deadline
         self._answers = Answers(settings.cache)
         self._endpoint = endpoint_key(settings.model, _place(settings))
+        self._afresh = afresh
         known = {} if afresh else self._answers.accepted_by(self._endpoint)
         self._known = Capabilities.from_dict(known) if known else None
         self._lock = Lock()
@@ -90,7 +91,7 @@ class Line:
         """The answer to a question, kept or fetched; `Fault` where there is none."""
         schema = answer.model_json_schema()
         key = question_key(self._endpoint, asked, schema)
-        known = self._answers.find(key, limit)
+        known = None if self._afresh else self._answers.find(key, limit)
         if known is not None:
             self._count(Usage(calls_cached=1), meter)
             return read_content(known.content, known.finish, known.form, answer, cached=True)

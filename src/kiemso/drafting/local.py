@@ -12,6 +12,7 @@ from pathlib import Path
 from kiemso.errors import InputError, MissingExtra, ModelError
 
 WINDOW = 16_384
+QUIET = -1
 _MAGIC = b"GGUF"
 
 
@@ -44,6 +45,7 @@ class LocalServer:
         wanted.n_ctx = WINDOW
         wanted.n_parallel = 1
         wanted.warmup = False
+        wanted.verbosity = QUIET  # its log would show prompts, and so report text
         wanted.cpuparams.n_threads = max(1, (os.cpu_count() or 2) - 1)  # with every core taken, any other process stalls it tenfold
         try:
             self._server = xllamacpp.Server(wanted)

@@ -85,7 +85,7 @@ def summarize_all(
 def _briefs(
     reports: Sequence[Report], settings: Settings, numbers: Numbers, on_fail: OnFail, reading: Reading, transcript: str | Path | None
 ) -> Iterator[Brief | KiemsoError]:
-    hands = 1 if settings.offline else settings.concurrency
+    hands = settings.hands
     with ExitStack() as stack:
         line, record = None, None
         if not settings.offline:
