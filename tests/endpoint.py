@@ -169,6 +169,7 @@ class Server(ThreadingHTTPServer):
         self.script = script
         self.requests: list[Body] = []
         self.keys: list[str | None] = []
+        self.watch: Callable[[BaseHTTPRequestHandler], None] = lambda handler: None
         self.busy = self.busiest = 0
         self.counting = threading.Lock()
 
@@ -192,6 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append(body)
+        self.server.watch(self)
         self.server.keys.append(self.headers.get("Authorization"))
         with self.server.counting:
             self.server.busy += 1
