@@ -25,7 +25,7 @@ help:
 	@echo "make test   all tests"
 	@echo "make lint   style, types, import contract"
 	@echo "make eval   the checker and the offline drafts, measured on the gold reports"
-	@echo "make bench  speed, as ratios to a plain scan and a bare start"
+	@echo "make bench  speed and tokens, as ratios to a plain scan, a bare start, plain instructor"
 	@echo "make readme write the present output of its commands into README.md"
 	@echo "make clean  remove what make made"
 
@@ -48,6 +48,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/drafting.py
 
 readme: $(VENV)/.dev
 	$(BIN)/python tests/test_readme.py

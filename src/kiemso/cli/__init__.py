@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if code == INTERRUPTED:
         complain("interrupted")
     settle()
+    if code == INTERRUPTED:
+        os._exit(code)  # neither a slow endpoint nor a model at work in this process is waited for
     sys.exit(code)
 
 

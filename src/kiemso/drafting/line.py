@@ -23,7 +23,7 @@ from kiemso.drafting.content import TOO_LONG, Reply, read_content
 from kiemso.drafting.draft import Usage
 from kiemso.drafting.faults import Fault, too_long
 from kiemso.drafting.gate import Gate
-from kiemso.drafting.local import LocalServer, require_local
+from kiemso.drafting.local import local_server, require_local
 from kiemso.drafting.prompts import Message
 from kiemso.drafting.wire import Meter, Wire
 from kiemso.errors import ModelError
@@ -55,7 +55,6 @@ class Line:
         self._known = Capabilities.from_dict(known) if known else None
         self._lock = Lock()
         self._wire: Wire | None = None
-        self._local: LocalServer | None = None
         self._closed = False
         self._dead: Fault | None = None
 
@@ -71,7 +70,6 @@ class Line:
             self._closed = True
             if self._wire:
                 self._wire.close()
-            self._local = None
         self._answers.close()
 
     @property
@@ -142,8 +140,8 @@ class Line:
             if self._wire is None:
                 settings = self.settings
                 if settings.local:
-                    self._local = LocalServer(settings.local)
-                    settings = replace(settings, base_url=self._local.base_url, api_key=self._local.key)
+                    server = local_server(settings.local)
+                    settings = replace(settings, base_url=server.base_url, api_key=server.key)
                 self._wire = Wire(settings, self._known)
             return self._wire
 

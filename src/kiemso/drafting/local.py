@@ -1,12 +1,13 @@
 """A model file in this process: llama.cpp (xllamacpp, the extra ``local``) behind the same API as any endpoint, on loopback only.
 
-It is loaded when the first question needs it, and answers nobody who doesn't have the key made for the run.
+It is loaded when the first question needs it, stays loaded for later runs of the process, and answers nobody without the key made for it.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from kiemso.errors import InputError, MissingExtra, ModelError
@@ -29,6 +30,17 @@ def require_local(file: Path) -> None:
         raise InputError(f"the model file {file} can't be read ({error.strerror})", "give local:PATH.gguf") from None
     if magic != _MAGIC:
         raise InputError(f"{file} is no GGUF file", "give local:PATH.gguf")
+
+
+def local_server(file: Path) -> LocalServer:
+    """The model of a file, loaded now or before; another file, or the same when it has changed, takes its place."""
+    found = file.stat()
+    return _loaded(file.resolve(), found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _loaded(file: Path, size: int, changed: int) -> LocalServer:
+    return LocalServer(file)
 
 
 class LocalServer:
