@@ -35,6 +35,11 @@ GOODS = {
     "than": "coal", "xi măng": "cement", "thép": "steel", "gạo": "rice", "ngô": "maize", "chè": "tea", "cà phê": "coffee",
     "phân bón": "fertiliser", "giấy": "paper", "đường": "sugar",
 }  # fmt: skip
+WORDS = {
+    "Báo cáo kết quả công tác": "Report on the results of work", "so với cùng kỳ": "from the same period", "6 tháng đầu": "in the first six months of",
+    "6 tháng": "in the first six months", "Sản lượng": "Output of", "năm 2022": "of 2022", "năm 2023": "2023", "đạt": "reached", "tăng": "up",
+    "tấn": "tonnes", **GOODS,
+}  # fmt: skip
 TITLE = "Báo cáo kết quả công tác 6 tháng đầu năm 2023"
 FILLER = "Các đơn vị tiếp tục phối hợp chặt chẽ, tháo gỡ khó khăn cho doanh nghiệp và người dân trên địa bàn, bảo đảm tiến độ đề ra. "
 REPORTS = 12
@@ -63,13 +68,12 @@ def report(number: int) -> str:
 
 
 def english(sentence: str) -> str:
-    """The right translation of such a sentence, its marks or its numbers in their places."""
-    if sentence.startswith("Báo cáo"):
-        return "Report on the results of work in the first six months of 2023"
-    good = next(g for g in GOODS if f"Sản lượng {g} " in sentence)
-    figures = re.findall(r"\{[^{}]*\}", sentence) or re.findall(r"[\d.]+ tấn|[\d,]+%", sentence)
-    first, second = (f.replace(".", "·").replace(",", ".").replace("·", ",").replace("tấn", "tonnes") for f in figures[:2])
-    return f"Output of {GOODS[good]} in the first six months reached {first}, up {second} from the same period of 2022."
+    """The right translation of such a sentence: its words one by one, marks as they are, numbers with the separators of English."""
+    if "{" not in sentence:
+        sentence = re.sub(r"(\d)\.(\d{3})|(\d),(\d)", lambda m: f"{m[1]},{m[2]}" if m[1] else f"{m[3]}.{m[4]}", sentence)
+    for vietnamese, word in WORDS.items():
+        sentence = sentence.replace(vietnamese, word)
+    return sentence
 
 
 class Careless:
