@@ -45,7 +45,7 @@ FILLER = "Các đơn vị tiếp tục phối hợp chặt chẽ, tháo gỡ kh�
 REPORTS = 12
 RETRIES = 5
 SHARES = (0.05, 0.1, 0.2)
-LATENCY = 0.5
+LATENCY = 1.0
 HANDS = 8
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EXTRAS = {
     "documents": ("HTML, PDF and DOCX", ("trafilatura", "pypdfium2", "docx")),
+    "eval": ("chrF in kiemso eval drafts", ("sacrebleu",)),
     "local": ("model files in the process", ("xllamacpp",)),
 }
 _FORMS = {
