@@ -215,8 +215,10 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     if a is None or a == b:
         return False
     if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
-        named = a is Base.PLAN and any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
-        return named and evidence.relation in _CHANGES and evidence.mention.kind is Kind.PERCENT
+        if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
+            return False
+        named = any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
+        return named if evidence.relation in _CHANGES else not source.names_plan(evidence.sentence)
     if any(
         s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a
         for s in source.in_sentence(evidence.sentence)

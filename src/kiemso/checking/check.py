@@ -77,7 +77,25 @@ class Checker:
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.REJECTED and not o.stated and o.code in _DERIVABLE:
                 self._try_deriving(o, k, outcomes)
+        for k, o in enumerate(outcomes):
+            if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
+                self._hold_together(o, k, outcomes)
         return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
+
+    def _hold_together(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
+        """A half proves nothing by itself: it is said near what the other numbers of its sentence stand for, or follows from them."""
+        claim = outcome.claim
+        near = [o for o in outcomes[max(0, k - _NEAR) : k + _NEAR] if o.claim.sentence == claim.sentence and o is not outcome]
+        firm = {e.sentence for o in near if o.claim.mention.kind not in _UNBOUND and not _in_words(o.claim) for e in o.evidence}
+        if not firm:
+            return
+        around = range(min(firm) - _APART, max(firm) + _APART + 1)
+        for evidence in self.candidates.of(claim):
+            if evidence.sentence in around and conflict(claim, evidence, self.source) is None:
+                outcome.evidence = (evidence,)
+                return
+        outcome.verdict, outcome.code, outcome.near, outcome.evidence = Verdict.REJECTED, Code.WORD, outcome.evidence[0], ()
+        self._try_deriving(outcome, k, outcomes)
 
     def _try_deriving(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
         near = outcomes[max(0, k - _NEAR) : k + _NEAR]
@@ -222,4 +240,19 @@ class Checker:
 
 _NEAR = 16  # claims before and after one that it may draw on
 _WORDS = 1000  # characters of its sentence before and after it
+_UNBOUND = frozenset((*CALENDAR, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.TIME))
+_APART = 1  # sentences between numbers that are said of one thing
+
+
+def _in_words(claim: Statement) -> bool:
+    """Whether a number is a half or a third, which any report holds somewhere."""
+    return claim.mention.kind is Kind.FRACTION and claim.mention.words
+
+
+def _alike(claim: Statement, evidence: Statement) -> bool:
+    """Whether a claim and its evidence name a thing in common, or count the same."""
+    mine = {s.key for s in claim.own if s.facet != "aspect"} | claim.near
+    return bool(mine & ({s.key for s in evidence.own} | evidence.near)) or (claim.noun is not None and claim.noun == evidence.noun)
+
+
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))

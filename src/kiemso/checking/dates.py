@@ -169,7 +169,7 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
         return bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", source.folded.text))
     if mention.kind is Kind.ORDINAL:
         return f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))
-    return claim.noun is None and not mention.words and digits in source.digit_names
+    return claim.noun is None and not claim.noun_text and not mention.words and digits in source.digit_names
 
 
 def normal_identifier(value: str) -> str:

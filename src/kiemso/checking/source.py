@@ -17,6 +17,7 @@ from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
 from kiemso.numbers.units import DIMENSION, FACTOR, split
 from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
+from kiemso.statements.cues import CUES
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.tables import read_tables
@@ -190,6 +191,11 @@ class Source:
         """The report's proper names that end as ``name`` does: huyện Tháp Mười for Tháp Mười."""
         tail = name.removeprefix("name:")
         return [key for key in self._names.get(tail.split()[-1], ()) if f" {key.removeprefix('name:')}".endswith(f" {tail}")]
+
+    def names_plan(self, sentence: int) -> bool:
+        """Whether a sentence, or the two lines or sentences before it, speak of a plan or target."""
+        first = self.sentences[max(0, sentence - 2)].start
+        return bool(CUES[self.language].plan.search(self.folded.lower, first, self.sentences[sentence].end))
 
     def in_sentence(self, index: int) -> list[Statement]:
         """The statements of one sentence."""
