@@ -120,7 +120,7 @@ def test_check_as_json() -> None:
     summary = WRONG.read_text(encoding="utf-8")
     source = REPORT.read_text(encoding="utf-8")
     assert done.returncode == 1
-    assert list(data) == ["accepted", "numbers", "uncited"]
+    assert list(data) == ["accepted", "numbers", "uncited", "settled", "power"]
     assert data["accepted"] is False
     assert all(summary[n["start"] : n["end"]] == n["text"] for n in data["numbers"])
     assert all(source[e["start"] : e["end"]] == e["text"] for n in data["numbers"] for e in n["source"])

@@ -30,7 +30,7 @@ def test_one_answer_a_case_in_order(tmp_path: Path) -> None:
     code, answers = run(tmp_path, [case("a"), case("b", BAD), "", case("c")])
     assert code == 1
     assert [(a["id"], a["accepted"]) for a in answers] == [("a", True), ("b", False), ("c", True)]
-    assert all(list(a) == ["id", "accepted", "numbers", "uncited"] for a in answers)
+    assert all(list(a) == ["id", "accepted", "numbers", "uncited", "settled", "power"] for a in answers)
 
 
 def test_the_answer_is_that_of_check(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_verdict_shows_the_sentence_and_the_suggestion() -> None:
 
 def test_passed_with_a_remark() -> None:
     text = report_text(Report((replace(RIGHT, message="subject not confirmed"),)), DOCUMENT, read_document("Output: 5 MW."), Ink())
-    assert "Passed, with a remark:\n  1:8  5 MW: subject not confirmed\n" in text
+    assert "Stated by the report, subject not confirmed: 1:8 5 MW\n" in text
     assert text.startswith("ACCEPTED 1 number: 1 stated by the report\n")
 
 

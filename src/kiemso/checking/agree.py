@@ -25,7 +25,8 @@ def value_agrees(claim: Statement, evidence: Statement) -> bool:
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
         return ratio_agrees(claim, evidence)
     for a in amounts(claim.mention, claim.unit)[:1]:
-        for b in amounts(evidence.mention, evidence.unit):
+        stated = amounts(evidence.mention, evidence.unit)
+        for b in (b for b in stated if b.value >= stated[0].value):  # 1,435 mm may be grouped as in English; 1.068 MW is no decimal
             truth = convert(b.value, b.unit, a.unit)
             quantum = convert(b.quantum, b.unit, a.unit)
             if truth is None or quantum is None:

@@ -111,13 +111,11 @@ class Candidates:
                     else max(quantum, worth(mention, abs(ratio)) if mention.kind is Kind.MULTIPLE else quantum * 10)
                 )
                 for _, s in self.source.by_ratio.between(ratio - step, ratio + step):
-                    crossed = Kind.FRACTION in (mention.kind, s.mention.kind)
-                    named = {x.key for x in claim.own} | claim.near
-                    if value_agrees(claim, s) and not (crossed and named and not named & s.near):
+                    if self.by_ratio(claim, s):
                         add(s)
         for a in amounts(mention, claim.unit):
             step = worth(mention, abs(a.value)) * 2
-            for group in self._groups(claim):
+            for group in self.groups(claim):
                 index = self.source.by_dimension.get(group)
                 if index is None:
                     continue
@@ -126,11 +124,23 @@ class Candidates:
                     low = based(abs(a.value) - step, claim.unit or "") * sign
                     high = based(abs(a.value) + step, claim.unit or "") * sign
                     for _, s in index.between(min(low, high), max(low, high)):
-                        if self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s)):
+                        if self.by_amount(claim, s):
                             add(s)
         return found
 
-    def _groups(self, claim: Statement) -> list[str]:
+    def by_ratio(self, claim: Statement, s: Statement) -> bool:
+        """Whether a statement of the ratios states a rated claim's value; a percent and a fraction must name a thing in common."""
+        crossed = Kind.FRACTION in (claim.mention.kind, s.mention.kind)
+        named = {x.key for x in claim.own} | claim.near
+        return value_agrees(claim, s) and not (crossed and named and not named & s.near)
+
+    def by_amount(self, claim: Statement, s: Statement) -> bool:
+        """Whether a statement of one of the claim's `groups` states its value."""
+        if claim.mention.kind in RATED and s.mention.kind in RATED and s.mention.kind is not claim.mention.kind:
+            return self.by_ratio(claim, s)
+        return self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s))
+
+    def groups(self, claim: Statement) -> list[str]:
         """The dimensions in which a claim's number may be stated."""
         group = dimension(claim.unit)
         if group == "plain":
@@ -142,6 +152,11 @@ class Candidates:
         if group == "×":
             return [group] if claim.mention.words else [group, "plain"]
         return [group, group + "/", "plain"] if claim.unit and "/" in claim.unit else [group, "plain"]
+
+    def leaning(self, claim: Statement) -> tuple[object, ...]:
+        """What beside value, kind, unit, relation and base decides which statements may state a claim's value: equal for claims that are judged alike."""
+        named = frozenset(x.key for x in claim.own) | claim.near if claim.mention.kind in RATED and self.source.has_fractions else None
+        return tuple(self.groups(claim)), claim.unit is None and self._elliptical(claim), named
 
     def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
         """A number without a unit supports one with a unit only where it counts nothing of its own."""

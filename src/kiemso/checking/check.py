@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import takewhile
 
 from kiemso.checking.agree import conflict
@@ -21,7 +22,8 @@ from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
-from kiemso.checking.outcome import Outcome, agreement, shares
+from kiemso.checking.outcome import Outcome, agreement, shares, sole
+from kiemso.checking.power import power
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
 from kiemso.checking.source import Source
 from kiemso.documents import Document, read_document
@@ -80,7 +82,8 @@ class Checker:
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
                 self._hold_together(o, k, outcomes)
-        return Report(tuple(self._finding(o) for o in outcomes), self._uncited(outcomes))
+        findings = tuple(self._finding(o) for o in outcomes)
+        return Report(findings, self._uncited(outcomes), measure=partial(power, self.source, self.claims, [f.text for f in findings]))
 
     def _hold_together(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
         """A half proves nothing by itself: it is said near what the other numbers of its sentence stand for, or follows from them."""
@@ -187,7 +190,7 @@ class Checker:
             if closer is not None and closer[0] >= best[0] + 3:  # the number of what the claim is about, not one that happens to be alike
                 best = None
         if foreign:
-            return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None)
+            return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None, only=sole(candidates))
         if best is not None:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
         if conflicts:
@@ -211,18 +214,18 @@ class Checker:
         sign = proof(printed)
         if sign is None:  # 756.000 tonnes in English, read as 756,000: right only by a reader's kindness
             value, scale = exact(claim.mention.value), Fraction(claim.mention.scale)
-            return self.language != self.source.language and printed.count(own) == 1 and value == int(printed.replace(own, "")) * scale
-        if sign == own:
-            return False
-        return self.language != self.source.language or not re.search(
-            rf"(?<![0-9.,]){re.escape(printed)}(?![0-9])", self.source.folded.text
-        )
+            foreign = printed.count(own) == 1 and value == int(printed.replace(own, "")) * scale
+        else:
+            foreign = sign != own
+        return foreign and (self.language != self.source.language or not self._printed_so(printed))
+
+    def _printed_so(self, numeral: str) -> bool:
+        """Whether the source prints a numeral just so, separators and all."""
+        return bool(re.search(rf"(?<![0-9.,]){re.escape(numeral)}(?![0-9])", self.source.folded.text))
 
     def _finding(self, outcome: Outcome) -> Finding:
         span = self.folded.span(*outcome.claim.mention.span)
-        message, suggestion = explain(
-            outcome.claim, outcome.verdict, outcome.code, outcome.evidence, outcome.near, outcome.derivation, self.source, self.language
-        )
+        message, suggestion = explain(outcome, self.source, self.language)
         shown = outcome.evidence or ((outcome.near,) if outcome.near is not None else ())
         evidence = tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in (self.source.span(x) for x in shown))
         return Finding(span, self.summary[span.start : span.end], outcome.verdict, outcome.code, message, suggestion, evidence)

@@ -25,6 +25,8 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
     wanted = interval_of(mention)
     if wanted is None:
         return _spelled(mention, source)
+    if wanted.year is not None and not wanted.is_year and not _known_year(wanted.year, source):
+        return None
     best: Statement | None = None
     for s, interval in source.calendar:
         if interval is not None and _covers(wanted, interval, source):
@@ -57,7 +59,7 @@ def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
 
 def _pieced(wanted: Interval, source: Source) -> bool:
     """A period that stated ones add up to (Q1 and Q2 are the first half) or leave over (the half-year without Q2 is Q1); January for the start of the year."""
-    if wanted.day is not None:
+    if wanted.day is not None or (wanted.is_year and wanted.year is not None):  # parts of a year say nothing of which year
         return False
     stated = {(i.first, i.last) for _, i in source.calendar if i is not None and i.day is None and _same_year(wanted, i)}
     first, last = wanted.first, wanted.last
@@ -86,6 +88,11 @@ def _ended(claim: Statement, wanted: Interval, source: Source, claims: Sequence[
 
 def _same_year(a: Interval, b: Interval) -> bool:
     return a.year is None or b.year is None or a.year == b.year
+
+
+def _known_year(year: int, source: Source) -> bool:
+    """Whether a quarter, month or day may be of this year: one that the page prints, or the report implies."""
+    return source.year is None or year in source.years or _implied_year(year, source)
 
 
 def _implied_year(year: int, source: Source) -> bool:

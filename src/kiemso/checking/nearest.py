@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from kiemso.checking.agree import RATED, printed_agrees, value_agrees
 from kiemso.checking.amounts import dimension, exact, worth
-from kiemso.checking.outcome import Outcome, agreement
+from kiemso.checking.outcome import Outcome, agreement, sole
 from kiemso.checking.report import Code, Verdict
 from kiemso.checking.source import Source, base_value, significant
 from kiemso.numbers.mention import Kind, Mention
@@ -35,21 +35,27 @@ class Nearest:
         if turned is not None:
             return Outcome(claim, Verdict.REJECTED, Code.DIRECTION, near=turned, stated=True)
         if mention.words and claim.unit is None and mention.kind is Kind.COUNT:
-            return Outcome(claim, Verdict.REJECTED, Code.WORD, near=self._like(claim))
-        scaled = self._scaled(claim)
-        if scaled is not None:
+            return Outcome(claim, Verdict.REJECTED, Code.WORD, near=self._like(claim, self._alike(claim)))
+        scales = self._scaled(claim)
+        if scales:
+            scaled = self._closest(claim, scales)
             misread = self._printed(mention, self.folded) == self._printed(scaled.mention, self.source.folded)
-            return Outcome(claim, Verdict.REJECTED, Code.FORMAT if misread else Code.SCALE, near=scaled, stated=misread)
+            return Outcome(claim, Verdict.REJECTED, Code.FORMAT if misread else Code.SCALE, near=scaled, stated=misread, only=sole(scales))
         value = exact(mention.value) or Fraction(0)
         other = [s for s in self.source.by_digits.get(significant(value), ()) if dimension(s.unit) != dimension(claim.unit)]
         if other:
-            return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=self._closest(claim, other))
-        near = self._like(claim)
+            return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=self._closest(claim, other), only=sole(other))
+        alike = self._alike(claim)
+        near = self._like(claim, alike)
         if near is None:
             return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.ADDED)
+        most = max((agreement(claim, s) for s in alike), default=0)
+        only = sole([near, *(s for s in alike if agreement(claim, s) == most)])
         distance = abs(abs(exact(near.mention.value) or Fraction(0)) - abs(value))
         close = near.unit == claim.unit and distance <= worth(mention, abs(value)) * 2
-        return Outcome(claim, Verdict.REJECTED, Code.WORD if mention.words else Code.PRECISION if close else Code.VALUE, near=near)
+        return Outcome(
+            claim, Verdict.REJECTED, Code.WORD if mention.words else Code.PRECISION if close else Code.VALUE, near=near, only=only
+        )
 
     def _closest(self, claim: Statement, among: list[Statement]) -> Statement:
         return max(among, key=lambda s: agreement(claim, s))
@@ -69,28 +75,32 @@ class Nearest:
         complements = [s for _, s in near if value_agrees(flipped, s)]
         return self._closest(claim, complements) if complements else None
 
-    def _scaled(self, claim: Statement) -> Statement | None:
-        """The statement that the claim would stand for at another scale."""
+    def _scaled(self, claim: Statement) -> list[Statement]:
+        """The statements that the claim would stand for at another scale."""
         value, index = exact(claim.mention.value), self.source.by_dimension.get(dimension(claim.unit))
         if value is None or index is None or claim.mention.kind in RATED or not claim.mention.quantum:
-            return None
+            return []
         for factor in _SCALES:
             wanted = base_value(abs(value) * factor, claim.unit)
             scaled = replace(claim, mention=replace(claim.mention, value=value * factor, quantum=Fraction(claim.mention.quantum) * factor))
             step = base_value(Fraction(claim.mention.quantum) * factor, claim.unit)
             found = [s for _, s in index.between(wanted - step, wanted + step) if value_agrees(scaled, s)]
             if found:
-                return self._closest(claim, found)
-        return None
+                return found
+        return []
 
     def _printed(self, mention: Mention, folded: Folded) -> str:
         """The numeral's digits and separators as printed."""
         return "".join(c for c in folded.text[mention.number_span.start : mention.number_span.end] if c in "0123456789.,")
 
-    def _like(self, claim: Statement) -> Statement | None:
-        """The statement of the same dimension about the same thing, or else one whose value is within five percent."""
+    def _alike(self, claim: Statement) -> list[Statement]:
+        """The statements of the same dimension about the same thing."""
+        group = dimension(claim.unit)
+        return [s for key in sorted({x.key for x in claim.own}) for s in self.source.about.get(key, ()) if dimension(s.unit) == group]
+
+    def _like(self, claim: Statement, alike: list[Statement]) -> Statement | None:
+        """The one with the nearest value, or else any statement of the dimension within five percent."""
         value, group = exact(claim.mention.value) or Fraction(0), dimension(claim.unit)
-        alike = [s for key in sorted({x.key for x in claim.own}) for s in self.source.about.get(key, ()) if dimension(s.unit) == group]
         if alike:
             return min(alike, key=lambda s: abs((exact(s.mention.value) or Fraction(0)) - value))
         index = self.source.by_dimension.get(group)

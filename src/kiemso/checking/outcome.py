@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiemso.checking.report import Code, Verdict
@@ -19,6 +20,7 @@ class Outcome:
     derivation: str | None = None
     near: Statement | None = None
     stated: bool = False  # the value is in the report; a field conflicts
+    only: bool = False  # ``near`` is the only number that may have been meant
 
 
 def shares(claim: Statement, evidence: Statement) -> bool:
@@ -37,3 +39,8 @@ def agreement(claim: Statement, evidence: Statement) -> int:
     if claim.period is not None and evidence.period is not None and claim.period[1:3] == evidence.period[1:3]:
         score += 3
     return score
+
+
+def sole(among: Iterable[Statement]) -> bool:
+    """Whether all of some statements give the same number."""
+    return len({(s.mention.value, s.unit) for s in among}) == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from kiemso.text import Span
@@ -51,6 +54,49 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """A person's decision that a rejected number is right: the reason, and who decided and when where that was said."""
+
+    reason: str
+    by: str = ""
+    on: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        """``{"reason", "by", "on"}``; what was not said is empty."""
+        return {"reason": self.reason, "by": self.by, "on": self.on}
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """What a pass is worth: of the made-up numerals of the same form as the summary's, the share that the source would let pass too.
+
+    ``share`` is the mean over the ``numerals`` measured; ``weakest`` is the numeral of which most would pass, with its own share.
+    """
+
+    numerals: int = 0
+    share: Fraction = Fraction(0)
+    weakest: tuple[str, Fraction] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Shares as decimal strings of six places; None where nothing was measured."""
+        return {
+            "numerals": self.numerals,
+            "share": _decimal(self.share) if self.numerals else None,
+            "weakest": None if self.weakest is None else {"text": self.weakest[0], "share": _decimal(self.weakest[1])},
+        }
+
+
+def _decimal(share: Fraction) -> str:
+    """A share to six places.
+
+    >>> _decimal(Fraction(2, 3)), _decimal(Fraction(1))
+    ('0.666667', '1.000000')
+    """
+    millionths = round(share * 10**6)
+    return f"{millionths // 10**6}.{millionths % 10**6:06d}"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What the report says of one numeral of the summary; ``summary[span.start:span.end] == text``."""
 
@@ -61,9 +107,16 @@ class Finding:
     message: str = ""
     suggestion: str | None = None
     source: tuple[Evidence, ...] = ()
+    settled: Settlement | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether the summary can't pass because of it: rejected, and not settled by a person."""
+        return self.verdict is Verdict.REJECTED and self.settled is None
 
     def to_dict(self) -> dict[str, Any]:
-        """The form of design §7."""
+        """The form of design §7; ``settled`` only where it is."""
+        decided = {} if self.settled is None else {"settled": self.settled.to_dict()}
         return {
             "start": self.span.start,
             "end": self.span.end,
@@ -73,30 +126,49 @@ class Finding:
             "message": self.message,
             "suggestion": self.suggestion,
             "source": [e.to_dict() for e in self.source],
+            **decided,
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """All findings of a summary, in the order of the text, and what the report states that the summary left out."""
+    """All findings of a summary, in the order of the text, and what the report states that the summary left out.
+
+    ``stale`` names the decisions that fitted none of the findings, ``open_entries`` counts those that fit one and wait for a reason (`kiemso.checking.settled`).
+    """
 
     findings: tuple[Finding, ...]
     uncited: tuple[Evidence, ...] = field(default=())
+    stale: tuple[str, ...] = ()
+    open_entries: int = 0
+    measure: Callable[[], Power] = field(default=Power, repr=False, compare=False)
 
     @property
     def accepted(self) -> bool:
-        """Whether every numeral is supported or derived."""
-        return all(f.verdict is not Verdict.REJECTED for f in self.findings)
+        """Whether every numeral is supported, derived or settled."""
+        return not self.rejected
 
     @property
     def rejected(self) -> tuple[Finding, ...]:
         """The findings that stop the summary."""
-        return tuple(f for f in self.findings if f.verdict is Verdict.REJECTED)
+        return tuple(f for f in self.findings if f.stops)
+
+    @property
+    def settled(self) -> tuple[Finding, ...]:
+        """The rejected findings that a person has decided are right."""
+        return tuple(f for f in self.findings if f.settled is not None)
+
+    @cached_property
+    def power(self) -> Power:
+        """What a pass is worth; measured when it is first asked for."""
+        return self.measure()
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON of ``kiemso check`` (design §7)."""
+        """The JSON of ``kiemso check`` (design §7), with the decisions counted and the power of the source."""
         return {
             "accepted": self.accepted,
             "numbers": [f.to_dict() for f in self.findings],
             "uncited": [e.to_dict() for e in self.uncited],
+            "settled": {"numbers": len(self.settled), "open": self.open_entries, "stale": list(self.stale)},
+            "power": self.power.to_dict(),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -64,6 +64,9 @@ class Index:
         middle = bisect_left(self._keys, (low + high) / 2)
         return [(value, statement) for value, _, statement in self._rows[max(a, middle - _MOST) : min(b, middle + _MOST)]]
 
+    def __iter__(self) -> Iterator[tuple[Fraction, Statement]]:
+        return ((value, statement) for value, _, statement in self._rows)
+
     def nearest(self, value: Fraction) -> Statement | None:
         """The statement whose value is nearest."""
         at = bisect_left(self._keys, value)
@@ -105,6 +108,7 @@ class Source:
             sentence = self.sentences[s.sentence]
             keep = not sentence.boilerplate and (wanted is None or sentence.id in wanted)
             (self.statements if keep else self.others).append(s)
+        self.shares: dict[object, Fraction] = {}  # what `power` has counted, by form
         self._index()
 
     def _index(self) -> None:
@@ -169,6 +173,16 @@ class Source:
         return out
 
     @cached_property
+    def has_fractions(self) -> bool:
+        """Whether the report states a fraction."""
+        return any(s.mention.kind is Kind.FRACTION for s in self.statements)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """What may be a year anywhere on the page, furniture included: the date of a page is that of its report."""
+        return frozenset(map(int, re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", self.folded.text)))
+
+    @cached_property
     def digit_names(self) -> set[str]:
         """The digit runs of the report's identifiers."""
         return {digits for name in self.names for digits in re.findall(r"[0-9]+", name)}
@@ -221,6 +235,15 @@ class Source:
                 :_MOST
             ]
         return self._listing[group]
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, on which a place of the original text lies."""
+        return bisect_right(self._lines, offset) + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines after the first begin."""
+        return [m.end() for m in re.finditer(r"\r\n|\n|\r", self.document.text)]
 
     def span(self, statement: Statement) -> Span:
         """Where a statement's number stands, in the original text."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from kiemso.checking import Source, check
-from kiemso.cli.streams import emit
+from kiemso.checking import Decisions, Source, check, load_decisions
+from kiemso.cli.streams import complain, emit
 from kiemso.documents import load, read_document
 from kiemso.errors import InputError, KiemsoError
 from kiemso.rendering.json_form import as_json_line
@@ -62,25 +63,31 @@ class Sources:
             return error
 
 
-def check_cases(path: str, lang: str, lexicon: Lexicon | None) -> int:
-    """Check every case of a file ("-" is standard input), print a line for each, and give the exit code."""
+def check_cases(path: str, lang: str, lexicon: Lexicon | None, settled: str | None = None) -> int:
+    """Check every case of a file ("-" is standard input), print a line for each, and give the exit code.
+
+    A decision that fits no case is named on standard error at the end.
+    """
+    decisions = None if settled is None else load_decisions(settled)
     sources = Sources(Path() if path == "-" else Path(path).parent, lexicon)
     rejected = unread = seen = 0
     for line in _lines(path):
         if not line.strip():
             continue
         seen += 1
-        answer = _answer(line, sources, lang, lexicon)
+        answer = _answer(line, sources, lang, lexicon, decisions)
         unread += "error" in answer
         rejected += answer.get("accepted") is False
         if not emit(as_json_line(answer)):
             break
+    for name in decisions.stale if decisions else ():
+        complain(f"stale in {settled}, fits no case: {name}")
     if not seen:
         raise InputError(f"{path} holds no cases", "give one JSON object a line")
     return 2 if unread else 1 if rejected else 0
 
 
-def _answer(line: bytes, sources: Sources, lang: str, lexicon: Lexicon | None) -> dict[str, Any]:
+def _answer(line: bytes, sources: Sources, lang: str, lexicon: Lexicon | None, decisions: Decisions | None) -> dict[str, Any]:
     id: Any = None
     try:
         case = _parsed(line)
@@ -93,6 +100,8 @@ def _answer(line: bytes, sources: Sources, lang: str, lexicon: Lexicon | None) -
             raise BadCase('"summary" is missing or not a string')
         source = sources.of(case)
         report = check(source, summary, language, lexicon=lexicon)
+        if decisions is not None:  # what is stale is known after the last case, not after this one
+            report = replace(decisions.applied(report, source.document, read_document(summary)), stale=())
     except (BadCase, KiemsoError) as error:
         return {"id": id, "error": " ".join(str(error).split())}
     except Exception as error:  # one case must not cost the others their verdicts

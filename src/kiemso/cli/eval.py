@@ -19,16 +19,18 @@ def checker(
     format: Format = "text",
     baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE", help="Exit 1 where a rate is worse than there.")] = None,
     save: Annotated[str | None, typer.Option("--save", metavar="FILE", help="Keep this run as the baseline.")] = None,
+    peers: Annotated[bool, typer.Option("--peers", help="Two libraries on the same cases, too; takes minutes.")] = False,
 ) -> int:
     """How many wrong summaries the checker accepts and how many right ones it stops, by code and language."""
     from kiemso.cli.streams import emit, writable
     from kiemso.evaluation import compare, load_baseline, run_checker, to_dict, to_text
     from kiemso.evaluation import save as keep
+    from kiemso.evaluation.peers import PEERS, installed
     from kiemso.rendering.json_form import as_json
 
     target = writable(save) if save else None
     before = load_baseline(baseline) if baseline else None
-    result = run_checker(_folder(gold))
+    result = run_checker(_folder(gold), peers=PEERS | installed() if peers else PEERS)
     changed = compare(result, before) if before else None
     if format == "json":
         emit(as_json(to_dict(result)))

@@ -15,7 +15,9 @@ from kiemso.evaluation.baseline import compare, load_baseline, save
 from kiemso.evaluation.gold import load_cases, load_gold
 from kiemso.evaluation.report import to_dict, to_text
 from kiemso.evaluation.run import CheckerResult, Outcome, run_reports
+from kiemso.evaluation.xquad import pairs_text, run_pairs
 
+XQUAD = Path("../shared/data/xquad_pairs.jsonl")
 SHOW = ("wrong-accepted", "right-stopped", "errors", "wrong-place", "wrong-code", "all")
 
 
@@ -23,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when no case fails (with a baseline: no rate is worse), 1 otherwise, 2 for input that can't be read."""
     options = _parser().parse_args(arguments)
     try:
+        if options.xquad:
+            return _pairs(options.xquad)
         reports = load_cases(options.cases) if options.cases else load_gold(options.gold)
         baseline = load_baseline(options.baseline) if options.baseline else None
         result = run_reports(reports, mutants=options.mutants)
@@ -39,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if result.failing else 0
 
 
+def _pairs(path: Path) -> int:
+    """Print the rates on a file of translated paragraphs; its absence is no error, as it is no part of the project."""
+    print(pairs_text(run_pairs(path)) if path.is_file() else f"skipped: there is no file {path}")
+    return 0
+
+
 def _print(result: CheckerResult, options: argparse.Namespace) -> None:
     shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
     try:
@@ -52,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kiemso.evaluation", description="The checker against labelled summaries.")
     parser.add_argument("--gold", type=Path, default=Path("eval/gold"), help="folder of gold reports (default: eval/gold)")
     parser.add_argument("--cases", type=Path, help="a JSONL file of labelled summaries instead")
+    parser.add_argument("--xquad", nargs="?", type=Path, const=XQUAD, help=f"paragraphs with their translations instead (default: {XQUAD})")
     parser.add_argument("--show", choices=SHOW, help="print these cases in full first")
     parser.add_argument("--report", help="show only cases of this report")
     parser.add_argument("--code", help="show only cases labelled with this code")

@@ -33,9 +33,10 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The rates that rose, and the cases that fail now and didn't, or did and don't."""
+    """The rates that rose and fell, and the cases that fail now and didn't, or did and don't."""
 
     worse_rates: tuple[str, ...]
+    better_rates: tuple[str, ...]
     newly_failing: tuple[str, ...]
     mended: tuple[str, ...]
 
@@ -48,7 +49,11 @@ class Comparison:
         """What to tell whoever changed something."""
         lines = [f"worse than the baseline: {r}" for r in self.worse_rates] or ["no rate is worse than the baseline"]
         lines += [f"  newly failing: {c}" for c in self.newly_failing]
+        lines += [f"better than the baseline: {r}" for r in self.better_rates]
         lines += [f"  mended: {len(self.mended)} cases"] if self.mended else []
+        lines += (
+            ["keep the better figures: kiemso eval checker --save eval/baselines/checker.json"] if self.better_rates and self.ok else []
+        )
         return "\n".join(lines)
 
 
@@ -68,17 +73,23 @@ def baseline_of(result: CheckerResult) -> Baseline:
 def compare(result: CheckerResult, baseline: Baseline) -> Comparison:
     """What got worse and better since the baseline; a rate that one side has no cases for is not compared."""
     now = baseline_of(result)
-    worse = []
+    worse: list[str] = []
+    better: list[str] = []
     for name, (hits, of) in now.rates.items():
         was_hits, was_of = baseline.rates.get(name, (0, 0))
-        if of and was_of and Fraction(hits, of) > Fraction(was_hits, was_of):
-            worse.append(f"{name} {hits} of {of}, was {was_hits} of {was_of}")
+        if not of or not was_of:
+            continue
+        change = f"{name} {hits} of {of}, was {was_hits} of {was_of}"
+        if hits > was_hits and Fraction(hits, of) > Fraction(was_hits, was_of):  # fewer cases alone make no rate worse
+            worse.append(change)
+        elif hits < was_hits and Fraction(hits, of) < Fraction(was_hits, was_of):
+            better.append(change)
     if len(now.failing["errors"]) > len(baseline.failing["errors"]):
         worse.append(f"errors {len(now.failing['errors'])}, was {len(baseline.failing['errors'])}")
     ran = {o.case.id for o in (*result.outcomes, *result.briefs, *result.mutants)}
     new = [f"{case} ({how})" for how in FAILURES for case in sorted(now.failing[how] - baseline.failing[how])]
     mended = [f"{case} ({how})" for how in FAILURES for case in sorted((baseline.failing[how] - now.failing[how]) & ran)]
-    return Comparison(tuple(worse), tuple(new), tuple(mended))
+    return Comparison(tuple(worse), tuple(better), tuple(new), tuple(mended))
 
 
 def load_baseline(path: str | Path) -> Baseline:

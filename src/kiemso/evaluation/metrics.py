@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from kiemso.checking.report import Verdict
 from kiemso.evaluation.intervals import clustered, wilson
+from kiemso.evaluation.readings import FIELDS, PLACES, Reading
 from kiemso.evaluation.run import Outcome
 
 WRONG_OF_100 = (1, 5, 20)
@@ -49,12 +50,24 @@ class CodeRates:
     named: Rate
 
 
+@dataclass(frozen=True, slots=True)
+class FieldRates:
+    """Of the numbers with a label for a field: how many have it read, and of these how many as the label says."""
+
+    read: Rate
+    right: Rate
+
+
 def rate(outcomes: Iterable[Outcome], hit: Callable[[Outcome], bool]) -> Rate:
     """The share of outcomes that are hits, with intervals over their reports."""
+    return _counted((o.case.report, hit(o)) for o in outcomes)
+
+
+def _counted(hits_by_report: Iterable[tuple[str, bool]]) -> Rate:
     counts: dict[str, list[int]] = {}
-    for o in outcomes:
-        count = counts.setdefault(o.case.report, [0, 0])
-        count[0] += hit(o)
+    for report, hit in hits_by_report:
+        count = counts.setdefault(report, [0, 0])
+        count[0] += hit
         count[1] += 1
     hits, of = sum(c[0] for c in counts.values()), sum(c[1] for c in counts.values())
     return Rate(hits, of, wilson(hits, of), clustered([(c[0], c[1]) for c in counts.values()]))
@@ -112,6 +125,18 @@ def precisions(outcomes: Sequence[Outcome]) -> dict[int, Fraction | None]:
     """`flag_precision` at 1, 5 and 20 wrong numerals of 100, by the rates of these outcomes."""
     found, false = (r.value for r in numeral_rates(outcomes))
     return {n: None if found is None or false is None else flag_precision(found, false, n) for n in WRONG_OF_100}
+
+
+def fields(readings: Sequence[Reading]) -> dict[str, dict[str, FieldRates]]:
+    """For each field, by where the number stands (report, vi, en): how often it is read at all, and of those how often rightly."""
+    return {
+        field: {
+            where: FieldRates(_counted((r.report, r.read) for r in part), _counted((r.report, r.right) for r in part if r.read))
+            for where in PLACES
+            if (part := [r for r in readings if r.field == field and r.where == where])
+        }
+        for field in FIELDS
+    }
 
 
 def pairs(right: Iterable[Outcome], planted: Iterable[Outcome]) -> dict[str, Rate]:

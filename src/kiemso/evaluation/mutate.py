@@ -6,7 +6,7 @@ that every run plants the same. A new kind of error is a function of a `Right` s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from zlib import crc32
 
@@ -37,20 +37,21 @@ RULES: MappingProxyType[str, tuple[Code, Rule]] = MappingProxyType(
 )
 
 
-def mutants_of(report: GoldReport) -> tuple[Case, ...]:
-    """The right summaries and briefs of a report, each with one error of each kind that can be planted in it."""
+def mutants_of(report: GoldReport, rules: Collection[str] | None = None) -> tuple[Case, ...]:
+    """The right summaries and briefs of a report, each with one error of each kind (of ``rules``, or all) that can be planted in it."""
+    chosen = {name: rule for name, rule in RULES.items() if rules is None or name in rules}
     stated = Stated(report.document.text)
     right = [(c.id, c.language, c.summary) for c in report.cases if c.accept]
     right += [(f"{report.name}-brief.{language}", language, text) for language, text in report.briefs.items()]
-    return tuple(m for name, language, text in right for m in _planted(name, report.name, _right(text, language, stated)))
+    return tuple(m for name, language, text in right for m in _planted(name, report.name, _right(text, language, stated), chosen))
 
 
 def _right(text: str, language: str, stated: Stated) -> Right:
     return Right(text, language, tuple(read_numbers(text, language)), stated)
 
 
-def _planted(name: str, report: str, right: Right) -> Iterator[Case]:
-    for rule, (code, plant) in RULES.items():
+def _planted(name: str, report: str, right: Right, rules: Mapping[str, tuple[Code, Rule]]) -> Iterator[Case]:
+    for rule, (code, plant) in rules.items():
         edits = list(plant(right))
         if edits:
             edit = edits[crc32(f"{name} {rule}".encode()) % len(edits)]

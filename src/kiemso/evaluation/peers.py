@@ -1,6 +1,8 @@
-"""Two simple rivals on the same cases, as a measure of what reading buys: digit runs, and values under the language's separators.
+"""Rivals on the same cases, as a measure of what reading buys: digit runs, values under the language's separators, and two libraries that find numbers in text.
 
-Both ask only whether every number of the summary occurs in the report. They share nothing with the checker, on purpose.
+All ask only whether every number of the summary occurs in the report. They share nothing with the checker, on purpose. The libraries are the extra ``peers``: quantulum3 and
+recognizers-text are under the MIT licence; quantulum3 brings num2words, which is LGPL, so neither is ever imported but by `installed`. Neither knows Vietnamese: both read
+it as English.
 """
 
 from __future__ import annotations
@@ -8,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from kiemso.documents import Document
+from kiemso.errors import MissingExtra
 
 Peer = Callable[[Document, str, str], bool]
 
@@ -62,3 +66,25 @@ def values(text: str, language: str) -> frozenset[Decimal]:
 
 
 PEERS: MappingProxyType[str, Peer] = MappingProxyType({"digit runs": digit_runs, "normalised values": normalised_values})
+
+
+def installed() -> dict[str, Peer]:
+    """The libraries as peers; raises `MissingExtra` where one isn't there."""
+    try:
+        from quantulum3 import parser
+        from recognizers_number import Culture, recognize_number
+    except ImportError:
+        raise MissingExtra("the libraries to compare with are not installed", "pip install 'kiemso[peers]'") from None
+
+    @lru_cache(maxsize=4)
+    def quantities(text: str) -> frozenset[float]:
+        return frozenset(q.value for q in parser.parse(text))
+
+    @lru_cache(maxsize=4)
+    def recognized(text: str) -> frozenset[str]:
+        return frozenset(str(r.resolution["value"]) for r in recognize_number(text, Culture.English) if r.resolution)
+
+    return {
+        "quantulum3": lambda document, summary, _: quantities(summary) <= quantities(document.text),
+        "recognizers-text": lambda document, summary, _: recognized(summary) <= recognized(document.text),
+    }

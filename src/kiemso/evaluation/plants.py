@@ -59,14 +59,15 @@ class Right:
         """The amounts written in digits that no sentence of sums names: mention, start, end and digits."""
         for m in self.mentions:
             match = _DIGITS.search(self.text, *m.number_span)
-            if m.kind in AMOUNTS and match and not m.words and not self._sums(m):
+            if m.kind in AMOUNTS and match and not m.words and not self.sums(m):
                 yield m, match.start(), match.end(), match[0]
 
     def alone(self, digits: str) -> bool:
         """Whether at most one place of the report has these digits."""
         return self.stated.places(digits) <= 1
 
-    def _sums(self, m: Mention) -> bool:
+    def sums(self, m: Mention) -> bool:
+        """Whether the numeral's sentence names a sum, a gap or a rest: a step that may make another number true."""
         start = max(self.text.rfind(". ", 0, m.span.start), self.text.rfind("\n", 0, m.span.start), 0)
         end = self.text.find(". ", m.span.end)
         return bool(_NAMED_SUM[self.language].search(self.text, start, end if end > 0 else len(self.text)))
@@ -183,7 +184,8 @@ def word(right: Right) -> Iterator[Edit]:
     for m in right.mentions:
         start, end = m.number_span
         written = right.text[start:end].lower()
-        if m.kind in AMOUNTS and written in words and words.index(written) > 1:
+        bare = m.kind in AMOUNTS and m.hedge is Hedge.EXACT and not right.sums(m)  # over nineteen is true of twenty
+        if bare and written in words and words.index(written) > 1:
             n = words.index(written)
             new = next((k for k in (*range(n + 1, 20), *range(n - 1, 1, -1)) if not right.stated.has_number(k)), None)
             name = written != right.text[start:end] and re.search(r"[\w,]\s$", right.text[:start])

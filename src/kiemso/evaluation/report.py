@@ -13,6 +13,7 @@ from kiemso.evaluation.metrics import (
     by_code,
     by_language,
     by_report,
+    fields,
     numeral_rates,
     pairs,
     peer_split,
@@ -38,6 +39,7 @@ def to_text(result: CheckerResult) -> str:
     errors = sum(bool(o.error) for o in (*cases, *result.briefs, *result.mutants))
     lines += [f"  errors           the checker raised on {errors} summaries"] if errors else []
     lines += ["", *_table("", by_language(cases)), "", *_table("report", by_report(cases)), "", *_codes("labelled", by_code(cases))]
+    lines += ["", *_fields(result)] if result.readings else []
     lines += ["", *_planted(result)] if result.mutants else []
     lines += ["", *_flags(cases), "", *_peers(result)]
     return "\n".join(line.rstrip() for line in lines)
@@ -53,6 +55,10 @@ def to_dict(result: CheckerResult) -> dict[str, Any]:
         "by_language": {k: _split(v) for k, v in by_language(cases).items()},
         "by_report": {k: _split(v) for k, v in by_report(cases).items()},
         "by_code": {k: _code(v) for k, v in by_code(cases).items()},
+        "fields": {
+            field: {where: {"read": _rate(v.read), "right": _rate(v.right)} for where, v in places.items()}
+            for field, places in fields(result.readings).items()
+        },
         "planted": {k: _code(v) for k, v in by_code(planted_and_clean((*cases, *result.briefs), result.mutants)).items()},
         "pairs": {k: _rate(v) for k, v in pairs((*cases, *result.briefs), result.mutants).items()},
         "flags": {
@@ -84,6 +90,13 @@ def _table(name: str, parts: dict[str, Split]) -> list[str]:
 def _codes(name: str, codes: dict[str, CodeRates]) -> list[str]:
     head = f"  {name:<14}{'wrong accepted':<32}{'flag on the wrong place or none':<34}other code than labelled"
     return [head, *(f"  {k:<14}{_short(c.accepted):<32}{_missed(c.placed):<34}{_missed(c.named)}" for k, c in codes.items())]
+
+
+def _fields(result: CheckerResult) -> list[str]:
+    """What is read of a number, in the reports and in right summaries of each language; intervals clustered by report."""
+    rows = [(f"{field} {where}", v) for field, places in fields(result.readings).items() for where, v in places.items()]
+    head = f"  {'field':<18}{'read at all':<34}right where read"
+    return [head, *(f"  {name:<18}{_clustered(v.read):<34}{_clustered(v.right)}" for name, v in rows)]
 
 
 def _planted(result: CheckerResult) -> list[str]:
@@ -129,6 +142,10 @@ def _long(r: Rate) -> str:
 
 def _short(r: Rate) -> str:
     return f"{r.hits} of {r.of}, {_percent(r.value)} [{_span(r.wilson)}]" if r.of else "–"
+
+
+def _clustered(r: Rate) -> str:
+    return f"{r.hits} of {r.of}, {_percent(r.value)} [{_span(r.clustered)}]" if r.of else "–"
 
 
 def _missed(r: Rate) -> str:

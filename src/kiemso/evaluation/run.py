@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiemso.checking import Source, check
 from kiemso.checking.report import Finding, Report, Verdict
 from kiemso.evaluation.gold import Case, GoldReport, load_gold
-from kiemso.evaluation.peers import PEERS
+from kiemso.evaluation.peers import PEERS, Peer
+from kiemso.evaluation.readings import Reading, readings_of
 
 Check = Callable[[Source, str, str], Report]
 
@@ -62,12 +63,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CheckerResult:
-    """The outcomes of a run in the order of the gold set; ``peers`` has the ids that each rival accepts."""
+    """The outcomes of a run in the order of the gold set; ``peers`` has the ids that each rival accepts, ``readings`` what was read of each fact."""
 
     outcomes: tuple[Outcome, ...]
     briefs: tuple[Outcome, ...] = ()
     mutants: tuple[Outcome, ...] = ()
     peers: tuple[tuple[str, frozenset[str]], ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def failing(self) -> tuple[Outcome, ...]:
@@ -75,27 +77,36 @@ class CheckerResult:
         return tuple(o for o in (*self.outcomes, *self.briefs, *self.mutants) if o.failed)
 
 
-def run_checker(gold_dir: str | Path, check: Check = check, *, mutants: bool = True) -> CheckerResult:
+def run_checker(gold_dir: str | Path, check: Check = check, *, mutants: bool = True, peers: Mapping[str, Peer] = PEERS) -> CheckerResult:
     """Check every summary of a gold folder; a source is read once. Raises `InputError` where the folder isn't valid."""
-    return run_reports(load_gold(gold_dir), check, mutants=mutants)
+    return run_reports(load_gold(gold_dir), check, mutants=mutants, peers=peers)
 
 
-def run_reports(reports: Sequence[GoldReport], check: Check = check, *, mutants: bool = False) -> CheckerResult:
-    """The same for reports in hand."""
+def run_reports(
+    reports: Sequence[GoldReport],
+    check: Check = check,
+    *,
+    mutants: bool = False,
+    rules: Collection[str] | None = None,
+    peers: Mapping[str, Peer] = PEERS,
+) -> CheckerResult:
+    """The same for reports in hand; ``rules`` are the kinds of errors to plant, all of them by default."""
     from kiemso.evaluation.mutate import mutants_of
 
     outcomes: list[Outcome] = []
     briefs: list[Outcome] = []
     planted: list[Outcome] = []
-    passed: dict[str, set[str]] = {name: set() for name in PEERS}
+    passed: dict[str, set[str]] = {name: set() for name in peers}
     for report in reports:
         source = Source(report.document)
         outcomes += outcomes_of(source, report.cases, check)
         briefs += outcomes_of(source, brief_cases(report), check)
-        planted += outcomes_of(source, mutants_of(report) if mutants else (), check)
-        for name, peer in PEERS.items():
+        planted += outcomes_of(source, mutants_of(report, rules) if mutants else (), check)
+        for name, peer in peers.items():
             passed[name].update(c.id for c in report.cases if peer(report.document, c.summary, c.language))
-    return CheckerResult(tuple(outcomes), tuple(briefs), tuple(planted), tuple((n, frozenset(ids)) for n, ids in passed.items()))
+    accepted = tuple((n, frozenset(ids)) for n, ids in passed.items())
+    readings = tuple(r for report in reports for r in readings_of(report))
+    return CheckerResult(tuple(outcomes), tuple(briefs), tuple(planted), accepted, readings)
 
 
 def outcomes_of(source: Source, cases: Iterable[Case], check: Check) -> list[Outcome]:

@@ -45,7 +45,7 @@ class Stated:
         """How many numbers of the text have these significant digits, or would when cut, raised or rounded to as many."""
         bare = significant(digits)
         shown = len(re.sub(r"\D", "", digits).lstrip("0"))
-        return max(self._rounded(k)[bare] for k in {len(bare), max(shown, 1)})
+        return max((self._rounded(k)[bare] for k in {len(bare), shown} - {0}), default=len(self._digits))
 
     def roundings(self, digits: str) -> int:
         """How many numbers of the text round to these digits, halves either way."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kiemso.checking import Evidence, Finding, Report, Verdict
+from kiemso.checking import Evidence, Finding, Power, Report, Verdict
 from kiemso.documents import Document
 from kiemso.rendering.furniture import Places
 from kiemso.rendering.plain import Ink, clean, line_and_column, one_line
@@ -21,13 +22,50 @@ def report_text(report: Report, source: Document, summary: Document, ink: Ink) -
     places, where = Places(source), line_and_column(summary.text)
     for finding in report.rejected:
         lines += ["", *_finding(finding, source, places, ink, where(finding.span.start))]
-    remarks = [f for f in report.findings if f.verdict is not Verdict.REJECTED and f.message]
+    remarks = [f for f in report.findings if f.verdict is Verdict.DERIVED]
     if remarks:
         lines += ["", "Passed, with a remark:"]
         lines += [f"  {where(f.span.start)}  {clean(one_line(f.text))}: {clean(one_line(f.message))}" for f in remarks]
+    unconfirmed = [
+        f"{where(f.span.start)} {clean(one_line(f.text))}" for f in report.findings if f.verdict is Verdict.SUPPORTED and f.message
+    ]
+    if unconfirmed:
+        lines += ["", f"Stated by the report, subject not confirmed: {'; '.join(unconfirmed)}"]
+    if report.settled:
+        lines += ["", "Settled by a person, though the report does not say so:"]
+        lines += [f"  {where(f.span.start)}  {clean(one_line(f.text))}  [{f.code}]: {clean(_decision(f))}" for f in report.settled]
+    lines += ["", *(f"Stale, fits no finding any more: {clean(name)}" for name in report.stale)] if report.stale else []
+    lines += ["", f"Settled entries without a reason, not in force: {report.open_entries}"] if report.open_entries else []
+    lines += [""] if report.uncited or report.power.numerals else []
     if report.uncited:
-        lines += ["", f"Numbers of the report that the summary leaves out: {len(report.uncited)}"]
+        lines.append(f"Numbers of the report that the summary leaves out: {len(report.uncited)}")
+    if report.power.numerals:
+        lines.append(_power(report.power))
     return "\n".join(lines) + "\n"
+
+
+def _decision(finding: Finding) -> str:
+    """Why a finding is settled, by whom and when."""
+    assert finding.settled is not None
+    said = ", ".join(one_line(part) for part in (finding.settled.by, finding.settled.on) if part)
+    return one_line(finding.settled.reason) + (f" ({said})" if said else "")
+
+
+def _power(power: Power) -> str:
+    """What a pass is worth, in a sentence."""
+    assert power.weakest is not None
+    text, share = power.weakest
+    return f"Made-up numbers of the same form that would pass by value and unit: {_share(power.share)}; most of those like {clean(one_line(text))}: {_share(share)}"
+
+
+def _share(share: Fraction) -> str:
+    """A share in percent, rounded up to one decimal: never less than it is.
+
+    >>> _share(Fraction(1, 3)), _share(Fraction(0)), _share(Fraction(1))
+    ('33.4%', '0.0%', '100.0%')
+    """
+    tenths = -(-share * 1000 // 1)
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def _finding(finding: Finding, source: Document, places: Places, ink: Ink, where: str) -> Iterator[str]:

@@ -23,14 +23,17 @@ def counts(findings: Sequence[Finding]) -> str:
     if not findings:
         return "no numbers to check"
     total = len(findings)
-    rejected = sum(f.verdict is Verdict.REJECTED for f in findings)
+    rejected = sum(f.stops for f in findings)
+    settled = sum(f.settled is not None for f in findings)
     derived = sum(f.verdict is Verdict.DERIVED for f in findings)
     numbers = f"{total} number{'s' if total > 1 else ''}"
-    parts = [f"{total - rejected - derived} stated by the report"]
+    parts = [f"{total - rejected - derived - settled} stated by the report"]
     if derived:
         parts.append(f"{derived} follow{'s' if derived == 1 else ''} from it")
     if rejected:
         parts.append(f"{rejected} rejected")
+    if settled:
+        parts.append(f"{settled} settled by a person")
     return f"{numbers}: {', '.join(parts)}"
 
 
