@@ -121,6 +121,7 @@ class Source:
         self.nouns: set[str] = set()
         self.about: dict[str, list[Statement]] = {}
         self.parts: dict[Fraction, set[Fraction]] = {}
+        self._named: dict[str, list[Statement]] = {}
         self._listing: dict[str, list[int]] = {}
         self._by_sentence: dict[int, list[Statement]] = {}
         for s in self.statements:
@@ -140,6 +141,10 @@ class Source:
                     self.parts.setdefault(Fraction(s.whole), set()).add(Fraction(part))
             for key in {x.key for x in s.own}:
                 held = self.about.setdefault(key, [])
+                if len(held) < _MOST:
+                    held.append(s)
+            for key in {z for x in (*s.own, *s.carried) for z in (x.key, *self.lexicon.above(x.key))}:
+                held = self._named.setdefault(key, [])
                 if len(held) < _MOST:
                     held.append(s)
             for amount in amounts(s.mention, s.unit):
@@ -227,6 +232,11 @@ class Source:
     def _continued(self) -> set[int]:
         text = self.folded.lower
         return {k for k, s in enumerate(self.sentences) if k and _OF_WHICH.match(text, s.start, s.end)}
+
+    def named(self, key: str) -> list[Statement]:
+        """The statements about a concept, about something narrower or, where there are none, about something broader."""
+        held = self._named.get(key)
+        return held if held is not None else [s for above in sorted(self.lexicon.above(key)) for s in self._named.get(above, ())][:_MOST]
 
     def sentences_with(self, group: str) -> list[int]:
         """The sentences that hold at least two numbers of a dimension, in order."""

@@ -44,15 +44,32 @@ _GENERIC = frozenset(
         "truck",
         "tourist",
         "guest",
+        "sector",
+        "locality",
+        "project",
     )
 )
 
 
+_THINGS = frozenset(("accident", "incident", "crime", "house", "school", "enterprise", "project"))
+_SCOPE = frozenset(("district", "commune", "ward", "city", "locality", "country", "village"))  # toàn huyện có: where, not what
+_TURNED = frozenset(("net_buying", "net_selling", "buying_price", "selling_price"))
+_OPPOSED = (
+    frozenset(("export", "import")),
+    frozenset(("sale", "purchase")),
+    frozenset(("net_buying", "net_selling")),
+    frozenset(("buying_price", "selling_price")),
+    frozenset(("production", "consumption")),
+    frozenset(("planting", "harvest")),
+    frozenset(("case_intake", "settlement")),
+    frozenset(("capital_registered", "capital_disbursed")),
+)
+
+
 # Facets in which only these exclude one another; other words of the facet are too near in meaning (paid, disbursed).
+_FIRMS = frozenset(("enterprise", "bank", "stock_exchange"))
 _CONTRARY = {
-    "flow": frozenset(
-        ("export", "import", "sale", "purchase", "net_buying", "net_selling", "production", "consumption", "planting", "harvest")
-    ),
+    "flow": frozenset(),
     "noun": frozenset(("death", "injured", "missing_person")),
     "actor": frozenset(
         (
@@ -83,17 +100,26 @@ def subject_conflicts(claim: Statement, evidence: Statement, source: Source) -> 
         xs, ys = _strong(claim, facet, 12), _strong(evidence, facet, 24)
         if facet in _CONTRARY:
             xs, ys = xs & _CONTRARY[facet], ys & _CONTRARY[facet]
+        if facet == "item" and not xs & _SECTORS:  # what a sector carries is goods
+            ys -= _SECTORS
         if not xs or not ys or any(_kin(x, y, source) for x in xs for y in ys):
             continue
         if facet in ("place", "name") and (ys & claim.near or (xs & evidence.near and not _rival_beside(xs, evidence, source))):
             continue
         if any(_rival(x, ys, claim, evidence, facet, source) for x in xs):
             return True
-    return _part_for_whole(claim, evidence, source) or _elsewhere(claim, evidence, source) or _unheard_of(claim, evidence, source)
+    return (
+        _points_elsewhere(claim, evidence, source)
+        or _part_for_whole(claim, evidence, source)
+        or _elsewhere(claim, evidence, source)
+        or _unheard_of(claim, evidence, source)
+    )
 
 
 def noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     a, b = claim.noun, evidence.noun
+    if a is not None and b is not None and _people_for_things(a, b, source):
+        return True
     if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
         return False
     if (
@@ -108,10 +134,16 @@ def noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     return a not in evidence.near
 
 
+def _people_for_things(a: str, b: str, source: Source) -> bool:
+    """142 people for 142 vụ, 67 accidents for 67 người."""
+    people, things = ([k for k in (a, b) if {k, *source.lexicon.above(k)} & group] for group in ({"person"}, _THINGS))
+    return len(people) == len(things) == 1
+
+
 def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Pangasius with the number of all fishery: the claim names an item that has a statement of just this form of its own, and the evidence doesn't name it."""
     theirs = {s.key for s in evidence.own}
-    for x in _strong(claim, "item", 4) - _SECTORS:
+    for x in _strong(claim, "item", 4) - _SECTORS - {"goods"}:
         if not theirs or any(_kin(x, y, source) for y in theirs) or x not in source.about:
             continue
         close = any(_kin(x, y, source) for y in evidence.near)
@@ -146,6 +178,103 @@ def _elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:
     if any(word[:6] in stems for x in mine for word in x.split("_") if len(word) > 4):
         return False
     return any(s.mention.kind is evidence.mention.kind and s.unit == evidence.unit for x in mine for s in source.about.get(x, ()))
+
+
+def _points_elsewhere(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Another number of the same kind is about more of what the claim names and about nothing less, and the evidence is about something else instead."""
+    if claim.mention.kind is Kind.ORDINAL:
+        return False
+    if any(_turned(x, y) for x in claim.own for y in evidence.own) and not {s.key for s in claim.own} & _TURNED & {
+        s.key for s in evidence.own
+    }:
+        return True
+    mine = {
+        s.key: s
+        for s in claim.own
+        if s.distance <= _reach(claim, s) and s.key not in _GENERIC and not (s.key in _SCOPE and s.key != claim.noun)
+    }
+    here = {x: _level(x, evidence, source) for x in mine}
+    for x in mine:
+        if here[x] == 2:
+            continue
+        for rival in source.named(x):
+            if rival is evidence or rival.mention.kind is not evidence.mention.kind or rival.unit not in (evidence.unit, claim.unit):
+                continue
+            there = {y: _level(y, rival, source) for y in mine}
+            if there[x] > here[x] and all(there[y] >= here[y] for y in mine) and _instead(mine[x], here, claim, evidence, rival, source):
+                return True
+    return False
+
+
+def _turned(x: Subject, y: Subject) -> bool:
+    """Bought a net for sold a net: one excludes the other whoever else the report tells of."""
+    return (
+        x.key != y.key
+        and any({x.key, y.key} == pair for pair in _OPPOSED)
+        and {x.key, y.key} <= _TURNED
+        and max(x.distance, y.distance) <= 6
+    )
+
+
+def _reach(claim: Statement, subject: Subject) -> int:
+    """How far from a number its subject may stand; what a count counts stands right beside it."""
+    if claim.mention.kind is not Kind.COUNT or not claim.noun_text or subject.facet not in ("noun", "item", "actor"):
+        return 12
+    return 2 if claim.noun is None else 4
+
+
+def _level(x: str, statement: Statement, source: Source) -> int:
+    """How well a statement is about ``x``: 2 exactly, 1 something broader or narrower, 0 not."""
+    found = {s.key for s in (*statement.own, *statement.carried)}
+    return 2 if x in found else int(any(_kin(x, y, source) for y in found))
+
+
+def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: Statement, rival: Statement, source: Source) -> bool:
+    """Whether the evidence names another thing in the place of ``x``."""
+    beside = abs(rival.sentence - evidence.sentence) <= 1
+    if here[x.key]:  # a part for the whole, or the whole for a part
+        heard = x.key in evidence.near and rival.mention.span.start < evidence.mention.span.start
+        wider = {
+            y.key
+            for y in evidence.own
+            if (y.facet == x.facet or {x.facet, y.facet} == {"item", "indicator"})
+            and y.key != x.key
+            and source.lexicon.related(x.key, y.key)
+        }
+        part = any(x.key in source.lexicon.above(y) for y in wider)
+        return (
+            beside
+            and not heard
+            and (not part or rival.sentence == evidence.sentence)
+            and x.facet != "noun"
+            and bool(wider - claim.near - keys_of(rival))
+        )
+    if any(_kin(x.key, y, source) for y in evidence.near) and not beside:
+        return False
+    return any(
+        y.key not in here
+        and y.key not in _GENERIC
+        and y.key not in keys_of(rival)
+        and _exclusive(x, y, source)
+        and not any(_kin(y.key, z.key, source) for z in claim.own)
+        and (x.distance <= 3 or not any(_kin(y.key, z, source) for z in claim.near))
+        for y in (*evidence.own, *evidence.carried)
+    )
+
+
+def keys_of(statement: Statement) -> set[str]:
+    """What a statement is about, carried over or not."""
+    return {s.key for s in (*statement.own, *statement.carried)}
+
+
+def _exclusive(x: Subject, y: Subject, source: Source) -> bool:
+    """Whether two concepts answer the same question, so that what is about one isn't about the other."""
+    if x.facet in ("flow", "aspect"):
+        a, b = ({k, *source.lexicon.above(k)} for k in (x.key, y.key))
+        return x.facet == y.facet and any(a & pair and b & pair and not a & b & pair for pair in _OPPOSED)
+    if {x.facet, y.facet} <= {"name", "body"}:  # a ministry tells of things; a firm has them
+        return all(s.facet == "name" or source.lexicon.above(s.key) & _FIRMS for s in (x, y))
+    return x.facet == y.facet or {x.facet, y.facet} == {"name", "place"}
 
 
 def keys(subjects: Iterable[Subject], facet: str) -> set[str]:

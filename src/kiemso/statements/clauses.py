@@ -63,11 +63,11 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
     for mention in held:
         a = bisect_left(starts, mention.span.start)
         clause.mentions.append((a, max(a + 1, bisect_left(starts, mention.span.end)), mention))
-    found = page.lexicon.find(page.words, clause.first, clause.end, page.language)
-    in_number = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL) for t in range(a, b)}
-    clause.concepts = [(a, b, c.key, c.facet) for a, b, c in found if a not in in_number]
+    numbers = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL) for t in range(a, b)}
+    closed = numbers | {t for t in range(clause.first + 1, clause.end) if page.words[t] == "lượt" and page.words[t - 1] == "lần"}
+    clause.concepts = [(a, b, c.key, c.facet) for a, b, c in page.lexicon.find(page.words, clause.first, clause.end, page.language, closed)]
     if held or clause.concepts:
-        taken = {t for a, b, _, _ in clause.concepts for t in range(a, b)}
+        taken = {t for a, b, _, _ in clause.concepts for t in range(a, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
         clause.concepts += [n for n in names_in(page.folded, page.tokens, clause.first, clause.end) if n[0] not in taken]
         clause.concepts.sort()
     inside = {t for a, b, _, _ in clause.concepts for t in range(a + 1, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}

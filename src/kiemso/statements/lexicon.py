@@ -5,7 +5,7 @@ Spellings are matched word by word, the longest first. English words are compare
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -67,8 +67,10 @@ class Lexicon:
             self._tables[language] = table
         return self._tables[language]
 
-    def find(self, words: Sequence[str], start: int, end: int, language: str) -> list[tuple[int, int, Concept]]:
-        """The concepts named in ``words[start:end]`` as (first, end, concept), left to right, the longest at each place."""
+    def find(
+        self, words: Sequence[str], start: int, end: int, language: str, closed: Collection[int] = ()
+    ) -> list[tuple[int, int, Concept]]:
+        """The concepts named in ``words[start:end]`` as (first, end, concept), left to right, the longest at each place; none begins at a closed token."""
         table, found = self.table(language), []
         places: Sequence[int]
         places = range(start, end)
@@ -78,7 +80,7 @@ class Lexicon:
         else:
             words, i, end = words[start:end], 0, end - start
         while i < end:
-            for spelling, concept in table.get(words[i], ()):
+            for spelling, concept in table.get(words[i], ()) if places[i] not in closed else ():
                 stop = i + len(spelling)
                 if stop <= end and (len(spelling) == 1 or tuple(words[i:stop]) == spelling):
                     found.append((places[i], places[stop - 1] + 1, concept))
@@ -89,9 +91,10 @@ class Lexicon:
 
     def related(self, one: str, other: str) -> bool:
         """Whether two concepts are the same or one contains the other."""
-        return one == other or other in self._above(one) or one in self._above(other)
+        return one == other or other in self.above(one) or one in self.above(other)
 
-    def _above(self, key: str) -> set[str]:
+    def above(self, key: str) -> set[str]:
+        """The broader concepts of a concept, up to the broadest."""
         above: set[str] = set()
         concept = self.concepts.get(key)
         while concept is not None and concept.broader != "-" and concept.broader not in above:

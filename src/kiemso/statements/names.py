@@ -7,6 +7,8 @@ import unicodedata
 from kiemso.numbers.lexer import Tokens
 from kiemso.text import Folded
 
+_TITLES = frozenset("huyen tinh quan phuong xa tp cong ty tap doan ngan hang".split())  # huyện Cao Lãnh is Cao Lãnh
+
 
 def plain(word: str) -> str:
     """A lower-case word without its marks.
@@ -20,7 +22,7 @@ def plain(word: str) -> str:
 
 
 def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple[int, int, str, str]]:
-    """Runs of two to five capitalised words between two tokens, as (first, end, key, "name"); a sentence's first word alone doesn't count."""
+    """Runs of two to five capitalised words between two tokens, as (first, end, key, "name"); a single one counts only as a code in capitals."""
     out: list[tuple[int, int, str, str]] = []
     text, starts = folded.text, tokens.starts
     i = first
@@ -34,9 +36,17 @@ def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple
             and tokens.words[j].isalpha()
         ):
             j += 1
-        if j - i >= 2:
-            out.append((i, j, "name:" + " ".join(plain(w) for w in tokens.words[i:j]), "name"))
+        if j - i >= 2 or (j > i and _code(text[starts[i] : tokens.ends[i]])):
+            name = [plain(w) for w in tokens.words[i:j]]
+            while len(name) > 2 and name[0] in _TITLES:
+                del name[0]
+            out.append((i, j, "name:" + " ".join(name), "name"))
             i = j
         else:
             i += 1
     return out
+
+
+def _code(word: str) -> bool:
+    """A ticker or another short name in capitals: VCB, MWG."""
+    return word.isupper() and word.isascii() and 3 <= len(word) <= 5

@@ -17,7 +17,7 @@ from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import read_base, read_relation
 from kiemso.statements.statement import Statement
 from kiemso.statements.steps import read_steps
-from kiemso.statements.subjects import read_subjects
+from kiemso.statements.subjects import pair_lists, read_subjects
 from kiemso.text import Folded, pattern
 
 _MOST = 120  # numbers of one clause; a longer sentence is read in pieces, so that the work stays linear
@@ -47,6 +47,7 @@ def read_statements(
     for index, start, end, held in _pieces(mentions, sentences):
         clause = read_clause(page, index, start, end, held)
         read = [_statement(page, clause, k, previous) for k in range(len(clause.mentions))]
+        pair_lists(page, clause, read)
         read_periods(page, clause, read, carried)
         read_steps(page, clause, read)
         for a, b in zip(read, [*read[1:], None], strict=False):

@@ -53,8 +53,8 @@ def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
     level, cue = False, 0
     for t in range(first - 1, stop - 1, -1):
         word = words[t]
-        if word in (";", ".", ":"):
-            break
+        if word in (";", ".", ":") or (word == "," and t == first - 1 and mention.kind is Kind.COUNT and mention.unit is None):
+            break  # chín kỳ tăng, bảy kỳ giảm: the rise was the other count's
         if word in _RESTATED and k and clause.mentions[k - 1][1] >= t - 2 and mention.kind in RATED:
             same, _ = _before(page, clause, k - 1, depth + 1)
             return (same if same in CHANGES else Relation.RATIO), t

@@ -55,7 +55,8 @@ class Subject:
 class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
 
-    ``own`` are the concepts of the number's own segment, ``near`` those it may carry over from the clause and sentence round it.
+    ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
+    clause and the sentence before it name.
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change, ``trend`` the way of that change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence.
     """
@@ -69,6 +70,7 @@ class Statement:
     period: Interval | None = None
     period_own: bool = False
     own: tuple[Subject, ...] = ()
+    carried: tuple[Subject, ...] = ()
     near: frozenset[str] = field(default_factory=frozenset)
     noun: str | None = None
     noun_text: str = ""

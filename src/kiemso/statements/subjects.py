@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.clauses import HARD, RATED, Clause, Page
 from kiemso.statements.lexicon import stem
 from kiemso.statements.statement import Statement, Subject
 
-_FUNCTION = frozenset("of the in to a an from were was are is have has had with by for and on at while but as that".split())
+_SORT = {"name": "body"}  # facets that answer one question
+_FUNCTION = frozenset(
+    "of the in to a an plus or than per from were was are is have has had with by for and on at while but as that".split()
+)
+_JOINS = frozenset((",", "and", "và", ";", "&"))
+_CLASSIFIERS = {"vụ": "incident", "trường": "school"}  # nouns only right after a number: elsewhere a part of other words
 _BY = frozenset(("về", "by", "in"))
 
 
 def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, previous: frozenset[str]) -> None:
-    """Sets ``own``, ``near``, ``noun`` and ``noun_text`` of the statement of mention ``k``."""
+    """Sets ``own``, ``carried``, ``near``, ``noun`` and ``noun_text`` of the statement of mention ``k``."""
     first, end, _ = clause.mentions[k]
     a, b = clause.segment(first)
     b = _bracketed(page, clause, end, b)
+    count = statement.mention.kind is Kind.COUNT
+    others = {
+        t for _, t, _ in clause.mentions if t < first and count
+    }  # 5,860 classrooms serve 158,300: the classrooms are the other number's
+    ends = {t for _, t, _ in clause.mentions if t < first}  # 79 triệu đồng mua vào và 81 triệu đồng bán ra
     own = [
         Subject(key, facet, first - y if y <= first else x - end + 1)
         for x, y, key, facet in clause.concepts
-        if a <= x < b and not _whole(page, statement, x, end)
+        if a <= x < b and not _whole(page, statement, x, end) and x not in others and not (facet == "flow" and x in ends)
     ]
     if not any(s.facet != "place" for s in own):  # carried from the nearest segment before it that names something
         before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
         if before:
             start, _ = clause.segment(before[-1][0])
-            own += [Subject(key, facet, first - y) for x, y, key, facet in before if x >= start]
-    statement.own = tuple(own)
-    statement.near = previous | {c[2] for c in clause.concepts}
+            own += [Subject(key, facet, first - y) for x, y, key, facet in before if x >= start and x not in others]
     statement.noun, statement.noun_text = _noun(page, clause, end)
+    if statement.noun is not None and not any(s.facet == "noun" or s.key == statement.noun for s in own):
+        own.append(Subject(statement.noun, "noun", 1))
+    statement.own = tuple(own)
+    statement.carried = tuple(_carried(clause, first, a, {_SORT.get(s.facet, s.facet) for s in own}))
+    statement.near = previous | {c[2] for c in clause.concepts}
+
+
+def _carried(clause: Clause, first: int, a: int, filled: set[str]) -> Iterator[Subject]:
+    """The nearest concept of each sort before the segment, where the segment names none."""
+    for _, y, key, facet in reversed(clause.concepts):
+        sort = _SORT.get(facet, facet)
+        if y <= a and sort not in filled:
+            filled.add(sort)
+            yield Subject(key, facet, first - y)
 
 
 def _bracketed(page: Page, clause: Clause, end: int, b: int) -> int:
@@ -46,7 +72,8 @@ def _whole(page: Page, statement: Statement, x: int, end: int) -> bool:
     words = page.words
     if statement.mention.kind in RATED:
         return words[x - 1] not in _BY and words[x - 1] != "(" and words[x] not in _BY
-    return page.language == "vi" and x > end + 2 and "(" not in words[end : end + 3]
+    far = 6 if statement.mention.kind is Kind.COUNT else 2  # 84 ngôi nhà bị tốc mái: what is said of those counted
+    return page.language == "vi" and x > end + far and "(" not in words[end : end + 3]
 
 
 def _noun(page: Page, clause: Clause, end: int) -> tuple[str | None, str]:
@@ -55,13 +82,91 @@ def _noun(page: Page, clause: Clause, end: int) -> tuple[str | None, str]:
     if end >= clause.end or words[end] in HARD or not words[end][0].isalpha():
         return None, ""
     reach = 0 if page.language == "vi" else 2
+    found: tuple[int, str] | None = None
     for x, y, key, facet in clause.concepts:
-        if x > end + reach:
+        if found is not None and (x != found[0] or page.language == "vi" or facet != "noun"):
+            break
+        if x > end + reach and found is None:
             break
         if (
             x >= end
             and facet in ("noun", "item", "actor")
             and all(words[t][0].isalpha() and words[t] not in _FUNCTION for t in range(end, x))
         ):
-            return key, stem(words[y - 1])
-    return None, stem(words[end])
+            found = y, key  # in English the last of a row is the head: primary school teachers
+    if found is not None:
+        return found[1], stem(words[found[0] - 1])
+    return _CLASSIFIERS.get(words[end]), stem(words[end])
+
+
+def pair_lists(page: Page, clause: Clause, read: Sequence[Statement]) -> None:
+    """Cao Lãnh and Tân Hồng planted 25 ha and 28 ha respectively; lần lượt đạt 25 và 28 ha: the first name has the first number."""
+    words = page.words
+    for t in range(clause.first, clause.end):
+        if words[t] != "respectively" and (words[t - 1], words[t]) != ("lần", "lượt"):
+            continue
+        run = _run(page, clause, t)
+        if len(run) < 2:
+            continue
+        labels = _labels(page, clause, clause.mentions[run[0]][0], len(run))
+        earlier = [k for k in range(run[0]) if clause.mentions[k][2].kind not in CALENDAR]
+        earlier = [k for k in earlier if read[k].unit is not None or clause.mentions[earlier[-1]][2].kind is Kind.COUNT][-len(run) :]
+        shared = bool(labels) and not any(labels[0][0] < clause.mentions[k][0] < labels[-1][0] for k in earlier)
+        if len(earlier) == len(run) and not shared:
+            for k, j in zip(run, earlier, strict=True):
+                read[k].own, read[k].carried = read[j].own, read[j].carried
+            continue
+        _name(read, run, labels)
+        if labels and len(earlier) == len(run) and clause.mentions[earlier[0]][0] > labels[-1][0]:
+            _name(read, earlier, labels)
+
+
+def _name(read: Sequence[Statement], run: list[int], labels: list[tuple[int, int, str, str]]) -> None:
+    """Gives each number of a list its label instead of all of them; without labels, whose each number is can't be read."""
+    named = {key for _, _, key, _ in labels}
+    if not labels:
+        for k in run:
+            read[k].own = tuple(o for o in read[k].own if o.facet in ("flow", "aspect"))
+    for k, (_, _, key, facet) in zip(run, labels, strict=False):
+        s = read[k]
+        s.own = (Subject(key, facet, 3), *(o for o in s.own if o.key not in named))
+        s.carried = tuple(o for o in s.carried if o.key not in named and o.facet != facet)
+        s.near = s.near - (named - {key})
+
+
+def _run(page: Page, clause: Clause, t: int) -> list[int]:
+    """The mentions of the list that ends or begins at the word of token ``t``, in order."""
+    before = [k for k, m in enumerate(clause.mentions) if m[1] <= t]
+    after = [k for k, m in enumerate(clause.mentions) if m[0] > t]
+    back = bool(before) and t - clause.mentions[before[-1]][1] <= 8 and page.language == "en"
+    run: list[int] = []
+    for k in reversed(before) if back else after:
+        first, end, mention = clause.mentions[k]
+        if run:
+            other = clause.mentions[run[-1]]
+            a, b = (end, other[0]) if back else (other[1], first)
+            if (
+                (mention.kind is not other[2].kind and Kind.COUNT not in (mention.kind, other[2].kind))
+                or b - a > 3
+                or not any(w in _JOINS for w in page.words[a:b])
+            ):
+                break
+        run.append(k)
+    return run[::-1] if back else run
+
+
+def _labels(page: Page, clause: Clause, first: int, n: int) -> list[tuple[int, int, str, str]]:
+    """The nearest ``n`` concepts before a token that stand in a list, or that each belong to one of ``n`` numbers; none where there are not just so many."""
+    found = [c for c in clause.concepts if c[1] <= first and c[3] not in ("aspect", "flow")]
+    for last in range(len(found), n - 1, -1):
+        group = found[last - n : last]
+        joined = all(
+            b[0] - a[1] <= 12 and any(w in _JOINS for w in page.words[a[1] : b[0]]) and _alike(a[3], b[3]) for a, b in pairwise(group)
+        )
+        if joined and len({c[2] for c in group}) == n:
+            return group
+    return []
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} in ({"actor", "noun"}, {"name", "body"}, {"name", "place"})
