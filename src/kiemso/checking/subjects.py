@@ -46,13 +46,16 @@ _GENERIC = frozenset(
         "guest",
         "sector",
         "locality",
-        "project",
     )
 )
 
 
+_TOLL = frozenset(("death", "injured", "missing"))  # always said of the number that counts them
+_WHAT = frozenset(("indicator", "item", "actor", "noun"))
 _THINGS = frozenset(("accident", "incident", "crime", "house", "school", "enterprise", "project"))
-_SCOPE = frozenset(("district", "commune", "ward", "city", "locality", "country", "village"))  # toàn huyện có: where, not what
+_SCOPE = frozenset(
+    ("district", "commune", "ward", "city", "locality", "country", "village", "project")
+)  # toàn huyện có, of the 17 projects: the frame, not what is counted
 _TURNED = frozenset(("net_buying", "net_selling", "buying_price", "selling_price"))
 _OPPOSED = (
     frozenset(("export", "import")),
@@ -200,8 +203,15 @@ def _points_elsewhere(claim: Statement, evidence: Statement, source: Source) -> 
         for rival in source.named(x):
             if rival is evidence or rival.mention.kind is not evidence.mention.kind or rival.unit not in (evidence.unit, claim.unit):
                 continue
+            nouns = {rival.noun, claim.noun} - {None} - _GENERIC
+            if len(nouns) == 2 and not source.lexicon.related(*map(str, nouns)):
+                continue  # it counts something else
             there = {y: _level(y, rival, source) for y in mine}
-            if there[x] > here[x] and all(there[y] >= here[y] for y in mine) and _instead(mine[x], here, claim, evidence, rival, source):
+            if (
+                there[x] > here[x]
+                and (x in _TOLL or all(there[y] >= here[y] for y in mine))
+                and _instead(mine[x], here, claim, evidence, rival, source)
+            ):
                 return True
     return False
 
@@ -220,7 +230,7 @@ def _reach(claim: Statement, subject: Subject) -> int:
     """How far from a number its subject may stand; what a count counts stands right beside it."""
     if claim.mention.kind is not Kind.COUNT or not claim.noun_text or subject.facet not in ("noun", "item", "actor"):
         return 12
-    return 2 if claim.noun is None else 4
+    return 1 if claim.noun is None else 4
 
 
 def _level(x: str, statement: Statement, source: Source) -> int:
@@ -251,14 +261,20 @@ def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: State
         )
     if any(_kin(x.key, y, source) for y in evidence.near) and not beside:
         return False
+    if x.key in _TOLL and x.distance <= 3:
+        return True
+    others = (*evidence.own, *evidence.carried)
+    if x.facet == "flow" and not any(y.facet not in ("aspect", "place") for y in others):  # said of what the sentence before was about
+        others = tuple(Subject(z, source.lexicon.concepts[z].facet, 9) for z in sorted(evidence.near) if z in source.lexicon.concepts)
+    strange = beside and not any(here.values())
     return any(
         y.key not in here
         and y.key not in _GENERIC
-        and y.key not in keys_of(rival)
-        and _exclusive(x, y, source)
+        and y.key not in {s.key for s in rival.own}
+        and (_exclusive(x, y, source) or (strange and {x.facet, y.facet} <= _WHAT))
         and not any(_kin(y.key, z.key, source) for z in claim.own)
         and (x.distance <= 3 or not any(_kin(y.key, z, source) for z in claim.near))
-        for y in (*evidence.own, *evidence.carried)
+        for y in others
     )
 
 

@@ -67,8 +67,12 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
     closed = numbers | {t for t in range(clause.first + 1, clause.end) if page.words[t] == "lượt" and page.words[t - 1] == "lần"}
     clause.concepts = [(a, b, c.key, c.facet) for a, b, c in page.lexicon.find(page.words, clause.first, clause.end, page.language, closed)]
     if held or clause.concepts:
-        taken = {t for a, b, _, _ in clause.concepts for t in range(a, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
-        clause.concepts += [n for n in names_in(page.folded, page.tokens, clause.first, clause.end) if n[0] not in taken]
+        within = {t for a, b, _ in clause.mentions for t in range(a, b)}
+        for name in names_in(page.folded, page.tokens, clause.first, clause.end):
+            over = [c for c in clause.concepts if c[0] < name[1] and name[0] < c[1]]
+            if name[0] in within or any(b - a > 1 or facet not in ("item", "noun") for a, b, _, facet in over):
+                continue
+            clause.concepts = [*(c for c in clause.concepts if c not in over), name]  # Quế Võ is no cinnamon
         clause.concepts.sort()
     inside = {t for a, b, _, _ in clause.concepts for t in range(a + 1, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
     splits = page.cues.splits
