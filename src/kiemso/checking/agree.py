@@ -147,7 +147,7 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
 def _steps_conflict(claim: Statement, evidence: Statement) -> bool:
     """By for to, from for to, up to for down to."""
     a, b = claim.step, evidence.step
-    if a is None or b is None or claim.mention.kind is not evidence.mention.kind:
+    if a is None or b is None or (claim.mention.kind is not evidence.mention.kind and claim.unit != evidence.unit):
         return False
     if Step.BY in (a, b):
         return a is not b and a is not Step.AT

@@ -156,6 +156,9 @@ def identifier_support(mention: Mention, source: Source) -> bool:
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text))
 
 
+_ORDINALS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy", "8": "tám", "9": "chín", "10": "mười"}
+
+
 def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     """Whether a bare whole number names what the report names with the same digits: a year without its word, an ordinal, a road, a category."""
     mention = claim.mention
@@ -175,8 +178,10 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     ):
         return bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", source.folded.text))
     if mention.kind is Kind.ORDINAL:
-        return f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))
-    return claim.noun is None and not claim.noun_text and not mention.words and digits in source.digit_names
+        in_words = f"thứ {_ORDINALS.get(digits)}" in source.folded.lower  # ngày thứ ba: the weekday's word
+        return in_words or f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))
+    named = folded.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()  # 47 Nguyen Trai Street
+    return (named or (claim.noun is None and not claim.noun_text)) and not mention.words and digits in source.digit_names
 
 
 def normal_identifier(value: str) -> str:

@@ -64,7 +64,8 @@ def _day_month(day: str, name: str, year: str) -> CalendarReader:
     """A reader of a day in digits and a month in words."""
 
     def read(match: re.Match[str], language: Language, text: str) -> Found | None:
-        if name == "n2" and not text[match.start(name)].isupper() and not match[year]:
+        small = not text[match.start(name)].isupper() and not match[year]
+        if small and (name == "n2" or match[name] in ("may", "march")):  # under the age of 16 may not
             return None
         span = match.span(day) if day == "dr" else None
         return Found(Kind.DATE, date_code(match[year], language.months[match[name]], int(match[day])), span=span)

@@ -20,12 +20,13 @@ _DOCUMENT = (
 )
 _PARTY = r"(?<![0-9.,/])[0-9]+-[A-ZĐ]{2,6}/[A-ZĐ][A-ZĐa-z]{1,8}\b"  # 19-NQ/TW
 _PHONE = (
-    r"(?<![0-9.,])(?<![0-9] )(?:(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){3,4}|[12]-[89]00-[0-9]{3}-[0-9]{4})(?![0-9.,])"
+    r"(?<![0-9.,])(?<![0-9] )(?:(?:\+84|0[0-9]{2,3}|1[89]00)(?:[ .-]?[0-9]{3,4}){2,3}|\+[0-9]{1,3}(?:[ .-][0-9]{2,4}){3,4}|[12]-[89]00-[0-9]{3}-[0-9]{4})(?![0-9]|[.,][0-9])"
     r"|(?<=\()0[0-9]{1,4}\)(?:[ .-]?[0-9]{3,4}){2,3}(?![0-9.,])"
 )
 _ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
 _CLOCK = (
     r"(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
+    r"| giờ(?: [0-5]?[0-9](?: phút)?)? (?:sáng|chiều|tối|trưa|đêm|khuya)\b"
     r"| giờ(?= (?:sáng|chiều|tối|trưa|đêm|ngày [0-9]|đến [0-9]{1,2} giờ|[-–] [0-9]{1,2} giờ)|[-–][0-9]{1,2} giờ)"
     r"|(?:(?<=giờ đến [0-9])|(?<=giờ đến [0-9]{2})|(?<=giờ [-–] [0-9])|(?<=giờ [-–] [0-9]{2})|(?<=giờ[-–][0-9]{2})|(?<=lúc [0-9])|(?<=lúc [0-9]{2})) giờ(?! [0-9])"
     r"| giờ [0-5]?[0-9](?: phút)?(?![0-9.,])|(?:[.:][0-5][0-9])? ?(?:[ap]\.m\b\.?|am\b|pm\b)| ?o['’]clock\b)"
@@ -190,12 +191,15 @@ def _named(match: re.Match[str]) -> Mention | None:
 def clock(surface: str) -> str:
     """A clock time as HH:MM.
 
-    >>> clock("14h30"), clock("7 giờ 30"), clock("7 p.m."), clock("12:30 am")
-    ('14:30', '07:30', '19:00', '00:30')
+    >>> clock("14h30"), clock("7 giờ 30"), clock("7 giờ 30 tối"), clock("7 p.m."), clock("12:30 am")
+    ('14:30', '07:30', '19:30', '19:00', '00:30')
     """
     figures = re.findall(r"[0-9]+", surface)
     hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     half = surface.lower().replace("phút", "").lstrip("0123456789.:h giờ")[:1]
+    part = surface.rsplit(" ", 1)[-1]
+    if hour < 12 and (part in ("chiều", "tối", "khuya") or (part == "đêm" and hour > 6) or (part == "trưa" and hour < 4)):
+        return f"{hour + 12:02d}:{minute:02d}"
     if half in ("a", "p"):
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{minute:02d}"

@@ -13,6 +13,8 @@ _LINKS = {
     "en": frozenset(("to", "-", "–", "—", "~", "−", "through")),
 }
 _BETWEEN = {"vi": ("và", ("giữa",)), "en": ("and", ("between",))}
+_DAYS = frozenset(("và", "đến", "and", "to", "or", "hoặc", "và ngày", "đến ngày", "đến hết ngày"))
+_DAY_ENDS = re.compile(r"\s*(?:[.,;:)]|$| (?:at|in|for|by|with|to|as|on|after|before|but|when)\b)")
 _QUARTER = Kind.QUARTER  # asked of every mention; an enum looks it up anew
 _WIDEST = 9  # characters between the ends of a range
 
@@ -38,6 +40,8 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
             continue
         written = lower[before:start]
         between = written.strip()
+        if between in _DAYS and _days(first, second, lower):
+            continue
         if between in links and "\n" not in written and "\t" not in written:
             _link(first, second, between, lower)
         elif between == conjunction and second.unit == "USD" and first.unit == "USD" and second.text.endswith(("cent", "cents")):
@@ -227,3 +231,24 @@ def _scaled(first: Mention, second: Mention, a: Number, b: Number) -> Number:
         return a
     first.value, first.quantum, first.scale = a * scale, first.quantum * scale, scale
     return a * scale
+
+
+def _days(first: Mention, second: Mention, lower: str) -> bool:
+    """26 và 27/6, June 26 and 27: the day that stands without its month takes that of its neighbour."""
+    bare, dated = (first, second) if second.kind is Kind.DATE else (second, first)
+    if (
+        dated.kind is not Kind.DATE
+        or bare.kind is not Kind.COUNT
+        or bare.unit is not None
+        or bare.words
+        or not isinstance(dated.value, str)
+    ):
+        return False
+    head, _, day = dated.value.rpartition("-")
+    if not bare.text.isdigit() or not day.isdigit() or head.count("-") != 1 + head.startswith("--"):
+        return False
+    ordered = (int(bare.text), int(day)) if bare is first else (int(day), int(bare.text))
+    if not 0 < ordered[0] < ordered[1] <= 31 or (bare is second and not _DAY_ENDS.match(lower, bare.span.end)):
+        return False
+    bare.kind, bare.value = Kind.DATE, f"{head}-{int(bare.text):02d}"
+    return True

@@ -15,7 +15,7 @@ _TO = {"lên": Relation.UP, "xuống": Relation.DOWN, "to": None, "còn": None, 
 _FROM = frozenset(("từ", "from"))
 _AT = frozenset(("đạt", "at", "was", "were", "totalled", "totaled", "reached", "stood"))
 _ON = frozenset(("tới", "đến", "mức", "còn", "chỉ", "level", "levels"))  # lên tới, xuống còn, từ mức
-_WHOLE = frozenset((Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.INDEX))
+_WHOLE = frozenset((Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.INDEX, Kind.DURATION))
 _RATE = pattern(
     r"\bgrowth|\bgrew|\binflation|\bpace|tăng trưởng|tốc độ|mức tăng|mức giảm|lạm phát|đà tăng|\brate of|\bincreases? (?:was|of)|\bthe (?:rise|fall)"
 )
@@ -33,9 +33,17 @@ def read_steps(page: Page, clause: Clause, read: Sequence[Statement]) -> None:
             s.step = None  # growth quickened to 5 % is growth by 5 %
         if s.step is Step.FROM:
             start = k
+        elif s.step is Step.TO and start == k - 1 and s.unit is None and s.noun is None and s.mention.kind is Kind.COUNT:
+            s.unit = read[start].unit  # from 45 minutes to 20
+            _meet(read[start], s)
         elif s.step is Step.TO and start is not None and start == _number_before(read, k):
-            s.other, read[start].other = read[start].mention.value, s.mention.value
-            read[start].trend = s.trend = s.trend or read[start].trend
+            _meet(read[start], s)
+
+
+def _meet(start: Statement, end: Statement) -> None:
+    """The two ends of one change."""
+    start.other, end.other = end.mention.value, start.mention.value
+    start.trend = end.trend = end.trend or start.trend
 
 
 def _number_before(read: Sequence[Statement], k: int) -> int | None:
