@@ -18,6 +18,7 @@ from kiemso.statements.statement import Base, Relation, Statement, Step
 
 RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _CHANGES = frozenset((Relation.UP, Relation.DOWN))
+_PER = frozenset((100, 1000, 10_000, 100_000))  # 19.2 doctors to 10,000 people are no part of them
 
 
 def value_agrees(claim: Statement, evidence: Statement) -> bool:
@@ -118,7 +119,7 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.DIRECTION
     if base_conflicts(claim, evidence, source):
         return Code.BASE
-    if noun_conflicts(claim, evidence, source):
+    if noun_conflicts(claim, evidence, source) or _per_conflicts(claim, evidence):
         return Code.UNIT
     if period_conflicts(claim, evidence):
         return Code.PERIOD
@@ -171,8 +172,15 @@ def _part_conflicts(claim: Statement, source: Source) -> bool:
     if claim.whole is None or value is None or claim.mention.kind is Kind.FRACTION:
         return False
     whole = Fraction(claim.whole)
+    if whole in _PER:
+        return False
     stated = source.parts.get(whole)
     return stated is not None and value not in stated and whole - value not in stated
+
+
+def _per_conflicts(claim: Statement, evidence: Statement) -> bool:
+    """63 beds to 1,000 people, where the report says 63 to 10,000."""
+    return claim.whole != evidence.whole and None not in (claim.whole, evidence.whole) and {claim.whole, evidence.whole} <= _PER
 
 
 def base_class(statement: Statement, source: Source) -> Base | int | None:

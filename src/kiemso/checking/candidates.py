@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from kiemso.checking.agree import RATED, value_agrees
@@ -85,15 +86,49 @@ _NO_NOUN = frozenset(
     )
 )
 
+_GIVING = frozenset((Kind.MEASURE, Kind.MONEY))
+
 
 class Candidates:
     """The finder for one summary's claims in one source."""
 
     def __init__(self, source: Source, claims: Sequence[Statement]) -> None:
         self.source, self.claims = source, claims
+        self._places = {id(c): k for k, c in enumerate(claims)}
 
     def of(self, claim: Statement) -> list[Statement]:
-        """The statements whose value the claim's writing allows, in any comparable unit."""
+        """The statements whose value the claim's writing allows, in any comparable unit; a number that leaves its unit out takes that of one beside it."""
+        return self._of(claim) or [s for like in self._completed(claim) for s in self._of(like)]
+
+    def _completed(self, claim: Statement) -> list[Statement]:
+        """The claim with the unit, and the scale, of the nearest numbers of its sentence: 7.31 tonnes per hectare and ... 7.09; 11,3 trên 31,4 tỷ USD."""
+        mention = claim.mention
+        value, quantum = exact(mention.value), exact(mention.quantum)
+        if (
+            claim.unit is not None
+            or claim.noun is not None
+            or mention.kind is not Kind.COUNT
+            or value is None
+            or quantum is None
+            or mention.words
+        ):
+            return []
+        out: list[Statement] = []
+        for other in self._near(claim):
+            m = other.mention
+            if other.unit is not None and m.kind in _GIVING and other.unit not in {x.unit for x in out}:
+                scale = m.scale if mention.scale == 1 else 1
+                out.append(
+                    replace(claim, unit=other.unit, mention=replace(mention, kind=m.kind, value=value * scale, quantum=quantum * scale))
+                )
+        return out
+
+    def _near(self, claim: Statement) -> list[Statement]:
+        """The numbers just before and after the claim in its sentence."""
+        k = self._places[id(claim)]
+        return [c for c in (*self.claims[max(0, k - 2) : k][::-1], *self.claims[k + 1 : k + 2]) if c.sentence == claim.sentence]
+
+    def _of(self, claim: Statement) -> list[Statement]:
         found: list[Statement] = []
         seen: set[int] = set()
 

@@ -12,18 +12,19 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from kiemso.checking.agree import conflict
+from kiemso.checking.agree import RATED, conflict
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
 from kiemso.checking.derivation import Setting
-from kiemso.checking.derive import derive
+from kiemso.checking.derive import derive, rederive
 from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
 from kiemso.checking.outcome import Outcome, agreement, shares, sole
 from kiemso.checking.power import power
+from kiemso.checking.proportions import proportion_at, proportion_of
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
 from kiemso.checking.source import Source
 from kiemso.documents import Document, read_document
@@ -77,11 +78,12 @@ class Checker:
         """All findings, and the report's amounts that the summary left out."""
         outcomes = [self._outcome(c) for c in self.claims]
         for k, o in enumerate(outcomes):
-            if o.verdict is Verdict.REJECTED and not o.stated and o.code in _DERIVABLE:
+            if o.verdict is Verdict.REJECTED and (o.code in _DERIVABLE if not o.stated else _may_be_derived(o)):
                 self._try_deriving(o, k, outcomes)
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
                 self._hold_together(o, k, outcomes)
+            self._weigh_proportion(o, k, outcomes)
         findings = tuple(self._finding(o) for o in outcomes)
         return Report(findings, self._uncited(outcomes), measure=partial(power, self.source, self.claims, [f.text for f in findings]))
 
@@ -103,7 +105,9 @@ class Checker:
     def _try_deriving(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
         near = outcomes[max(0, k - _NEAR) : k + _NEAR]
         setting = self._setting(outcome.claim, near)
-        found = derive(setting) if setting is not None else None
+        found = (
+            (rederive(setting) if outcome.stated and outcome.code is not Code.UNIT else derive(setting)) if setting is not None else None
+        )
         if found is not None:
             given = {id(o.claim): o.evidence for o in near if o.verdict is Verdict.DERIVED}
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, found.name
@@ -111,8 +115,28 @@ class Checker:
             return
         later = (outcomes[n].claim for n in range(k + 1, len(outcomes)))
         following = takewhile(lambda c: c.sentence == outcome.claim.sentence, later)
-        if count_of_list(outcome.claim, following):
+        if not outcome.stated and count_of_list(outcome.claim, following):
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, "count of the list"
+
+    def _weigh_proportion(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
+        """One in twenty: the two numbers are right or wrong together, whatever else the report counts twenty of."""
+        proportion = proportion_at(self.folded.lower, self.claims, k)
+        near = outcomes[max(0, k - _NEAR) : k + _NEAR]
+        if proportion is None:
+            return
+        members = [o for o in near if any(o.claim is c for c in proportion.claims)]
+        setting = self._setting(outcome.claim, [o for o in near if o not in members])
+        if setting is None:
+            return
+        stated = [{s.sentence for s in o.evidence} for o in members if o.verdict is Verdict.SUPPORTED]
+        if len(stated) == len(members) and set.intersection(*stated):
+            return
+        found = proportion_of(setting, proportion)
+        for o in members:
+            if found is not None:
+                o.verdict, o.code, o.derivation, o.evidence = Verdict.DERIVED, None, found.name, found.operands
+            elif proportion.sure:
+                o.verdict, o.code, o.evidence = Verdict.REJECTED, Code.WORD if o.claim.mention.words else Code.VALUE, ()
 
     def _setting(self, claim: Statement, near: Sequence[Outcome]) -> Setting | None:
         """What the claim may draw on, of the outcomes near it."""
@@ -259,3 +283,11 @@ def _alike(claim: Statement, evidence: Statement) -> bool:
 
 
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
+
+
+def _may_be_derived(outcome: Outcome) -> bool:
+    """Whether what the report states of something else may still follow from what the sentence cites."""
+    rated = outcome.claim.mention.kind in RATED
+    if outcome.code is Code.UNIT:  # twenty-one projects, where the report counts twenty-one deaths
+        return outcome.claim.mention.kind is Kind.COUNT
+    return outcome.code in ((Code.PERIOD, Code.DIRECTION) if rated else (Code.PERIOD, Code.BASE))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind, Mention
 from kiemso.statements.names import plain
@@ -17,6 +18,9 @@ from kiemso.text import Folded, pattern
 _RELATIVE = pattern(
     r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua"
 )
+
+_NOW = pattern(r"(?:hôm|sáng|trưa|chiều|tối) nay\b|\btoday\b|this (?:morning|afternoon|evening)")
+_AGO = pattern(r"\bago\b|earlier|before|since|trước|cách đây|qua\b|nay\b")
 
 
 def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | bool | None:
@@ -37,7 +41,7 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
         return best
     if wanted.first == wanted.last == 5 and "tháng năm" in source.folded.lower:
         return True
-    if _pieced(wanted, source) or _ended(claim, wanted, source, claims):
+    if _today(wanted, source) or _pieced(wanted, source) or _ended(claim, wanted, source, claims):
         return True
     if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:
         return _implied_year(wanted.year, source) or _plain_year(mention, source)
@@ -55,6 +59,15 @@ def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
     if stated.day is not None:
         return wanted.first == wanted.last == stated.first and _same_year(wanted, stated)
     return same_months(wanted, stated)
+
+
+def _today(wanted: Interval, source: Source) -> bool:
+    """The day of the page's own date, where the body says "trưa nay": the date is furniture, what the body calls today isn't."""
+    if wanted.day is None or not _NOW.search(source.folded.lower):
+        return False
+    days = (i for s in source.others if s.mention.kind is Kind.DATE and (i := interval_of(s.mention)) is not None and i.year is not None)
+    first = next(days, None)
+    return first is not None and _covers(wanted, first, source)
 
 
 def _pieced(wanted: Interval, source: Source) -> bool:
@@ -133,6 +146,27 @@ def previous_month_named(wanted: Interval, source: Source) -> bool:
         return False
     step = length + 1
     return any(i is not None and i.last - i.first == length and (i.first - step - 1) % 12 + 1 == wanted.first for _, i in source.calendar)
+
+
+def years_between(setting: Setting) -> Derivation | None:
+    """Years from one cited year to another (1876 and 2018 are 142 years apart), or from a year to the report's own: six years ago."""
+    if setting.claim.unit != "year" or setting.value.denominator != 1:
+        return None
+    cited = _years(setting.own)
+    for one, year in cited:
+        for other, later in cited:
+            if later - year == setting.value:
+                return Derivation("years between", (one, other))
+    if setting.source.year is not None and _AGO.search(setting.words):
+        for s, year in (*cited, *_years(setting.passages(setting.cited))):
+            if setting.source.year - year == setting.value:
+                return Derivation("years between", (s,))
+    return None
+
+
+def _years(statements: Sequence[Statement]) -> list[tuple[Statement, int]]:
+    """The years that dates and periods name."""
+    return [(s, i.year) for s in statements if (i := interval_of(s.mention)) is not None and i.year is not None]
 
 
 def _spelled(mention: Mention, source: Source) -> Statement | bool | None:

@@ -14,12 +14,15 @@ from functools import cached_property
 
 from kiemso.checking.amounts import allows, amounts, dimension, exact, worth
 from kiemso.checking.source import Source, base_value, significant
-from kiemso.numbers.mention import CALENDAR
+from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.statement import Statement
+from kiemso.text import pattern
 
 MOST = 20  # operands looked at for one claim
 _SHARP = 500  # times the claim's own precision: so large an operand isn't met by chance
-_THING = frozenset(("indicator", "item", "noun", "name", "place"))
+_THING = frozenset(("indicator", "item", "noun", "actor", "name", "place"))
+_BALANCE = pattern(r"xuất siêu|nhập siêu|cán cân|trade (?:surplus|deficit|balance|gap)")
+_TRADE = frozenset(("export", "import"))
 _INDEX = {"proportion difference": "proportion"}  # points are the difference of two percents
 
 
@@ -61,7 +64,8 @@ class Setting:
         """The words between the claim's neighbours of its own dimension: those that say what sort of number it is."""
         start = self.claim.mention.span.start - self.at
         group = dimension(self.claim.unit)
-        spans = [s.mention.span for s in self.beside if s is not self.claim and countable(s) and dimension(s.unit) == group]
+        like = (s for s in self.beside if s is not self.claim and countable(s) and dimension(s.unit) == group)
+        spans = [s.mention.span for s in like if self.claim.whole is None or s.mention.value != self.claim.whole]
         first = max((s.end for s in spans if s.end <= self.claim.mention.span.start), default=start)
         last = min((s.start for s in spans if s.start >= self.claim.mention.span.end), default=start + len(self.text))
         return self.text[first - start : last - start]
@@ -81,7 +85,11 @@ class Setting:
     def named(self) -> frozenset[str]:
         """The things that the claim's sentence names, in the source's own keys."""
         mine = {x.key for c in (self.claim, *self.beside) for x in c.own if x.facet in _THING}
-        return frozenset(mine | {key for name in mine if name.startswith("name:") for key in self.source.names_like(name)})
+        concepts = self.source.lexicon.concepts
+        mine |= {key for key in self.claim.near if key.startswith("name:") or (key in concepts and concepts[key].facet in _THING)}
+        if _BALANCE.search(self.text):
+            mine |= _TRADE
+        return frozenset(mine | {key for name in mine for key in self.source.narrower(name)})
 
     @cached_property
     def cited(self) -> tuple[Statement, ...]:
@@ -108,10 +116,14 @@ class Setting:
         if held is None:
             wanted = _INDEX.get(group, group)
             near = self.cited if self.short else (*self.cited, *self.around)
-            named = (s for key in sorted(self.named) for s in self.source.about.get(key, ())[:6])
-            held = self._seeds[group] = distinct(
-                s for s in (*near, *self.passages(near), *named) if countable(s) and dimension(s.unit) == wanted
+            named = (
+                s
+                for held in (self.source.about, self.source.carried)
+                for key in sorted(self.named)
+                for s in _some(held.get(key, ()), wanted)
             )
+            cited = (s for s in (*near, *self.passages(near)) if countable(s) and group_of(s) == wanted)
+            held = self._seeds[group] = distinct(iter((*cited, *named)))
         return held
 
     def passages(self, near: Sequence[Statement]) -> list[Statement]:
@@ -122,14 +134,14 @@ class Setting:
     def partners(self, a: Statement, wanted: Fraction) -> Iterator[Statement]:
         """The numbers of ``a``'s dimension near ``wanted`` (in base units) that may be put together with it; the claim's precision says how near."""
         step = abs(base_value(worth(self.claim.mention, abs(self.value)), self.claim.unit or a.unit))
-        sharp = self.digits > 2 and self.cites(a) and abs(wanted) >= step * _SHARP
+        sharp = self.digits > 2 and (self.cites(a) or self.names(a)) and abs(wanted) >= step * _SHARP
         return self.between(a, wanted - step, wanted + step, sharp)
 
     def between(self, a: Statement, low: Fraction, high: Fraction, sharp: bool = False) -> Iterator[Statement]:
         """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it: any, where the bounds are so narrow that they
         aren't met by chance.
         """
-        group = dimension(a.unit)
+        group = group_of(a)
         yield from (b for b in self.worked if b is not a and dimension(b.unit) == group)
         index = self.source.by_dimension.get(group)
         for _, b in index.between(low, high) if index is not None else ():
@@ -143,13 +155,29 @@ class Setting:
     def _goes_with(self, a: Statement, b: Statement) -> bool:
         if self.cites(b):
             return True
-        same = self.cites(a) and self.source.passage(b.sentence) in self._cited_passages
+        passage = self.source.passage
+        same = (
+            passage(b.sentence) in self._cited_passages if self.cites(a) else self.names(a) and passage(a.sentence) == passage(b.sentence)
+        )
         if self.short:
-            return same or (self.names(b) and (self.cites(a) or self.names(a)))
+            exact_enough = self.value.denominator > 1 or (self.claim.whole is not None and a.mention.value == self.claim.whole)
+            close = exact_enough and self.cites(a) and a.unit == b.unit and abs(a.sentence - b.sentence) <= 1
+            both = self.names(b) and (self.cites(a) or (self.names(a) and abs(a.sentence - b.sentence) <= 1))
+            return same or close or both
         if same or self.names(b) or any(b is s for s in self.around):
             return True
         shared = {x.key for x in a.own if x.facet in _THING} & {x.key for x in b.own}
         return self.digits > 2 and (bool(shared) or abs(a.sentence - b.sentence) <= 1)
+
+
+def _some(statements: Sequence[Statement], group: str) -> list[Statement]:
+    """A few of the statements that are of a dimension."""
+    return [s for s in statements if countable(s) and group_of(s) == group][:6]
+
+
+def group_of(statement: Statement) -> str:
+    """The dimension of an operand; a fraction in words is a proportion."""
+    return "proportion" if statement.mention.kind is Kind.FRACTION and statement.mention.words else dimension(statement.unit)
 
 
 def countable(statement: Statement) -> bool:
@@ -169,8 +197,10 @@ def distinct(statements: Iterator[Statement]) -> list[Statement]:
 
 
 def base_of(statement: Statement) -> Fraction:
-    """An operand's value in its dimension's base unit; percents stay percents."""
+    """An operand's value in its dimension's base unit; percents stay percents, and a quarter is 25 of them."""
     value = exact(statement.mention.value) or Fraction(0)
+    if statement.mention.kind is Kind.FRACTION and statement.mention.words:
+        return value * 100
     if dimension(statement.unit) == "proportion":
         return value
     return base_value(value, statement.unit)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations, product
 
-from kiemso.checking.amounts import dimension, exact
+from kiemso.checking.amounts import dimension, exact, ratios
+from kiemso.checking.dates import years_between
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
 from kiemso.numbers.mention import Kind
@@ -30,6 +31,8 @@ _THEN = pattern(
     r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|trước đó|\btừ\b|trước đây|vụ trước"
     r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|at the (?:start|end)|than|against|compared|budget|plan\\b|planned|target|assumed|dự toán|kế hoạch|mục tiêu"
 )
+_LESS = pattern(r"trừ|ngoài|còn lại|except|without|excluding|less|leaving|remain|rest\b")
+_SMALL = 20
 _BEFORE = pattern(
     r"(?:năm|tháng|quý|phiên|tuần|hôm|vụ) (?:trước|ngoái)|cùng kỳ|trước đó|(?:a|one) (?:year|month) (?:earlier|ago|before)|previous|last (?:year|month|quarter)"
 )
@@ -49,7 +52,12 @@ def derive(setting: Setting) -> Derivation | None:
             found = rule(setting, group)
             if found is not None:
                 return found
-    return ratio_of(setting) or complement_of(setting) or remainder_of(setting)
+    return years_between(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
+
+
+def rederive(setting: Setting) -> Derivation | None:
+    """What may give a value that the report happens to state of something else: a ratio, or the level before a change."""
+    return _moved(setting, dimension(setting.claim.unit)) or ratio_of(setting)
 
 
 def _difference(setting: Setting, group: str) -> Derivation | None:
@@ -62,14 +70,22 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
         return None
     before = _BEFORE.search(words)
     for a in setting.seeds(group):
-        if not named and not (setting.digits > 2 and setting.cites(a)):
+        if not named and not (setting.digits > 2 and (setting.cites(a) or setting.names(a))):
             continue
         size = _in_base(setting, a)
         for wanted in (base_of(a) - size, base_of(a) + size):
             for b in setting.partners(a, wanted):
+                if not named and not _plain(setting, a, b):
+                    continue
                 if not (before and _is_change_of(b, a)) and fits(claim, abs(base_of(a) - base_of(b)), a):
                     return Derivation("difference", (a, b))
     return None
+
+
+def _plain(setting: Setting, a: Statement, b: Statement) -> bool:
+    """Whether a difference that no word names goes without saying: two numbers of one passage, or four digits; but not a level less a small change."""
+    near = setting.digits > 3 or setting.source.passage(a.sentence) == setting.source.passage(b.sentence)
+    return near and min(base_of(a), base_of(b)) * _SMALL >= abs(base_of(a) - base_of(b))
 
 
 def _is_change_of(one: Statement, other: Statement) -> bool:
@@ -120,8 +136,12 @@ def _balance(setting: Setting, group: str) -> Derivation | None:
     """Three cited numbers, some of them taken off: net selling on three exchanges, a quarter without two of its months."""
     if setting.digits < 3 or setting.claim.mention.kind in _RATES:
         return None
-    cited = [s for s in setting.seeds(group) if setting.cites(s)][:5]
-    for chosen in combinations(cited, 3):
+    seeds = setting.seeds(group)
+    cited = [s for s in seeds if setting.cites(s)][:5]
+    triples = list(combinations(cited, 3))
+    if setting.digits > 3 and _LESS.search(setting.words):  # a quarter without two of its months, which stand beside it in the report
+        triples += [(whole, *two) for whole in cited for two in combinations([s for s in seeds if s is not whole][:8], 2)]
+    for chosen in triples:
         for signs in ((1, -1, -1), (-1, 1, -1), (-1, -1, 1)):
             if fits(setting.claim, abs(sum((k * base_of(s) for k, s in zip(signs, chosen, strict=True)), Fraction(0))), chosen[0]):
                 return Derivation("balance", chosen)
@@ -193,9 +213,26 @@ def _changes_of(setting: Setting, level: Statement, group: str) -> list[Statemen
                 continue
             if not countable(s) or s.mention.kind is Kind.PERCENT:
                 continue
-            if s.noun is None or level.noun is None or setting.source.lexicon.related(s.noun, level.noun):
+            if s.noun is None or level.noun is None or setting.source.lexicon.related(s.noun, level.noun) or _same_thing(s, level):
                 out.append(s)
     return out
 
 
-_RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (_moved, _difference, _sum, _balance, _product, _average)
+def _same_thing(one: Statement, other: Statement) -> bool:
+    return bool({x.key for x in one.own} & {x.key for x in other.own})
+
+
+def _scaled_back(setting: Setting, group: str) -> Derivation | None:
+    """What a level is so many per cent or times of: doubled from last year's, 54 % of the plan. The printed ratio must be exact enough for the claim."""
+    if not _THEN.search(setting.words) or setting.claim.mention.kind in _RATES:
+        return None
+    for s in setting.seeds(group):
+        for other in () if setting.is_worked(s) else setting.source.in_passage(setting.source.passage(s.sentence)):
+            for ratio, quantum, _ in ratios(other) if other.base is not None else ():
+                slack = Fraction(0) if other.mention.words else quantum / 2
+                if ratio > slack and all(fits(setting.claim, base_of(s) / r, s) for r in {ratio - slack, ratio, ratio + slack}):
+                    return Derivation("level that a ratio starts from", (s, other))
+    return None
+
+
+_RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (_moved, _difference, _sum, _balance, _product, _average, _scaled_back)

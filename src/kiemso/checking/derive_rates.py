@@ -20,6 +20,7 @@ _SHORT = pattern(
     r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
 )
 _OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
+_OF_THEM = pattern(r"\bof (?:which|whom|them|these|those)\b|trong (?:đó|số)")
 _FEW_BESIDE = 9  # a sentence with more numbers than this gives any ratio by chance
 
 
@@ -61,6 +62,8 @@ def _money(setting: Setting) -> set[str]:
 def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
     """The ratios of two amounts that the claim may mean."""
     r = value / 100 if claim.mention.kind is Kind.PERCENT else value
+    if claim.relation in _CHANGES and claim.mention.kind is Kind.FRACTION:  # rose by half, or rose in half of them
+        return [1 + r if claim.relation is Relation.UP else 1 - r, r]
     if claim.relation is Relation.UP and claim.mention.kind is not Kind.MULTIPLE:
         return [1 + r]
     if claim.relation is Relation.DOWN and claim.mention.kind is not Kind.MULTIPLE:
@@ -79,6 +82,8 @@ def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
     """Whether the claim's writing allows a computed ratio."""
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     if claim.relation in _CHANGES and claim.mention.kind is not Kind.MULTIPLE:
+        if claim.mention.kind is Kind.FRACTION and allows(claim.mention, value, ratio, Fraction(0)):
+            return True
         return (ratio > 1) is (claim.relation is Relation.UP) and allows(claim.mention, abs(value), abs(ratio - 1) * scale, Fraction(0))
     return allows(claim.mention, abs(value), ratio * scale, Fraction(0))
 
@@ -87,8 +92,18 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     """Whether a ratio of the two says anything: a growth is one of the same thing."""
     if setting.cites(a) and setting.cites(b):
         return True
-    if not (setting.cites(a) or setting.names(a) or setting.claim.mention.words or setting.digits > 2):
+    levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in _CHANGES]
+    if setting.claim.relation in _CHANGES and len(levels) > 1:
+        return False  # from one cited level to another: the growth is theirs
+    if setting.claim.base is not None and not {x.key for x in a.own} & {x.key for x in b.own}:
         return False
+    free = setting.claim.mention.words or setting.digits > 2 or _OF_THEM.search(setting.text)
+    if not (setting.cites(a) or setting.names(a) or free):
+        return False
+    if setting.claim.relation not in _CHANGES and base_of(a) < base_of(b) and not (setting.cites(b) or setting.names(b)):
+        whole = max(base_of(s) for s in setting.source.in_sentence(a.sentence) if countable(s) and dimension(s.unit) == dimension(a.unit))
+        if a.sentence == b.sentence and base_of(b) < whole:
+            return False  # one part of another part of the sentence's whole
     if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
     return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)

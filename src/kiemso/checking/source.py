@@ -24,6 +24,7 @@ from kiemso.statements.tables import read_tables
 from kiemso.text import Folded, Span, pattern
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
+_WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _BASE = {
     "energy": "kWh",
@@ -120,6 +121,7 @@ class Source:
         self.identifiers: set[str] = set()
         self.nouns: set[str] = set()
         self.about: dict[str, list[Statement]] = {}
+        self.carried: dict[str, list[Statement]] = {}
         self.parts: dict[Fraction, set[Fraction]] = {}
         self._named: dict[str, list[Statement]] = {}
         self._listing: dict[str, list[int]] = {}
@@ -139,8 +141,8 @@ class Source:
                 part = s.mention.low if s.mention.kind is Kind.FRACTION else s.mention.value
                 if isinstance(part, Decimal):
                     self.parts.setdefault(Fraction(s.whole), set()).add(Fraction(part))
-            for key in {x.key for x in s.own}:
-                held = self.about.setdefault(key, [])
+            for key in {x.key for x in s.own} or s.near:  # one that names nothing goes on with what was named before
+                held = (self.about if s.own else self.carried).setdefault(key, [])
                 if len(held) < _MOST:
                     held.append(s)
             for key in {z for x in (*s.own, *s.carried) for z in (x.key, *self.lexicon.above(x.key))}:
@@ -198,18 +200,20 @@ class Source:
         return plain(self.folded.lower)
 
     @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        """The report's proper names as concepts, by their last word, a bounded number each."""
+    def _worded(self) -> dict[str, list[str]]:
+        """The report's concepts and names by each of their words, a bounded number a word."""
         out: dict[str, list[str]] = {}
         for key in self.about:
-            if key.startswith("name:"):
-                out.setdefault(key.split()[-1].removeprefix("name:"), []).append(key)
-        return {word: keys[:_MOST] for word, keys in out.items()}
+            for word in _WORD.findall(key.removeprefix("name:")):
+                held = out.setdefault(word, [])
+                if len(held) < _MOST:
+                    held.append(key)
+        return out
 
-    def names_like(self, name: str) -> list[str]:
-        """The report's proper names that end as ``name`` does: huyện Tháp Mười for Tháp Mười."""
-        tail = name.removeprefix("name:")
-        return [key for key in self._names.get(tail.split()[-1], ()) if f" {key.removeprefix('name:')}".endswith(f" {tail}")]
+    def narrower(self, key: str) -> list[str]:
+        """The report's concepts that name the same and more: gold_price for gold, huyện Tháp Mười for Tháp Mười."""
+        words = _WORD.findall(key.removeprefix("name:"))
+        return [k for k in self._worded.get(words[-1], ()) if set(words) <= set(_WORD.findall(k))] if words else []
 
     def names_plan(self, sentence: int) -> bool:
         """Whether a sentence, or the two lines or sentences before it, speak of a plan or target."""

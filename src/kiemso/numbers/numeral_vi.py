@@ -86,6 +86,8 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     second = tokens.word(i + 2)
     if after in _FIVE_BEFORE:
         return _FIVE_BEFORE[after](second, tokens.word(i + 3), language)
+    if before == "trong" and tokens.word(i - 2) in language.digits and after in language.only_before["năm"]:
+        return True  # bốn trong năm huyện
     if before in _YEAR_BEFORE and not (after in _CLASSIFIERS and (before == "của" or tokens.word(i - 2) == "quan")):
         return False
     if after == "trong":

@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from kiemso.numbers.lexer import Tokens
-from kiemso.text import Folded
+from kiemso.text import Folded, lower
+
+# Capitals that begin a sentence or a period: At VND 50.6 trillion, In Q1, Quý II.
+_NO_NAME = frozenset(lower("quý tháng năm ngày in at of on by for from as to and but with the this its").split())
 
 _TITLES = frozenset("huyen tinh quan phuong xa tp cong ty tap doan ngan hang".split())  # huyện Cao Lãnh is Cao Lãnh
 
@@ -31,6 +34,7 @@ def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple
         while (
             j < end
             and j - i < 5
+            and (j > i or tokens.words[j] not in _NO_NAME)
             and text[starts[j]].isupper()
             and (j == i or starts[j] - tokens.ends[j - 1] == 1)
             and tokens.words[j].isalpha()

@@ -22,7 +22,7 @@ from kiemso.text import Folded, pattern
 
 _MOST = 120  # numbers of one clause; a longer sentence is read in pieces, so that the work stays linear
 _SILENT = frozenset((*CALENDAR, Kind.IDENTIFIER, Kind.TIME, Kind.WORD))
-_LISTED = frozenset((Kind.MEASURE, Kind.PERCENT, Kind.MONEY, Kind.COUNT))
+_LISTED = frozenset((Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.COUNT))
 _OUT_OF = pattern(
     r" (?:\w+ )?(?:trong|trong số|trong tổng số|trên|trên tổng số|của|of|of the|out of|out of the|of its|of all|of their|among the|in every)(?: \w+)? ?"
 )

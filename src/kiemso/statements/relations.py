@@ -93,7 +93,8 @@ def _listed(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
     if not k or mention.kind not in RATED:
         return None, 0
     _, end, before = clause.mentions[k - 1]
-    if before.kind is mention.kind and first - end < 6 and all(w in _JOINERS for w in words[end:first]):
+    bare = before.kind is Kind.COUNT and before.unit is None and first - end < 2  # 0,9 và 3,5 điểm phần trăm
+    if (before.kind is mention.kind or bare) and first - end < 6 and all(w in _JOINERS for w in words[end:first]):
         return _before(page, clause, k - 1, depth + 1)
     if words[first - 1] in ("and", "và"):
         for j in range(k - 1, max(-1, k - 5), -1):
