@@ -7,7 +7,7 @@ import pytest
 from kiemso import check
 from kiemso.checking.report import Verdict
 
-ROADS = "Vận chuyển hành khách đạt 46,85 triệu lượt. Đường bộ vận chuyển 37,48 triệu lượt, chiếm 80%. Có ba xe mới. Có 5 bến."
+FARES = "Cứ năm xe thì bốn xe đạt chuẩn. Thu ngân sách đạt 34.860 tỷ đồng, trong đó thu nội địa là 26.140 tỷ đồng. Có ba mỏ mới, bảy bến cũ và 10 kho."
 
 
 def verdicts(source: str, summary: str) -> dict[str, Verdict]:
@@ -15,14 +15,13 @@ def verdicts(source: str, summary: str) -> dict[str, Verdict]:
 
 
 def test_a_proportion_is_right_as_a_whole() -> None:
-    found = verdicts(ROADS, "Roads carried 37.48 million passengers, four in five of the total.")
-    assert found["four"] is found["five"] is Verdict.DERIVED
+    report = check(FARES, "Thu ngân sách đạt 34.860 tỷ đồng. Cứ bốn đồng thu được thì gần ba đồng là thu nội địa.", language="vi")
+    assert [f.verdict for f in report.findings] == [Verdict.SUPPORTED, Verdict.DERIVED, Verdict.DERIVED]
 
 
-def test_a_proportion_is_wrong_though_the_report_counts_three_and_five_of_something() -> None:
-    found = verdicts(ROADS, "Roads carried 37.48 million passengers, three in five of the total.")
-    assert found["three"] is found["five"] is Verdict.REJECTED
-    assert verdicts(ROADS, "There are three new coaches.")["three"] is Verdict.SUPPORTED
+def test_a_proportion_is_wrong_though_the_report_counts_seven_and_ten_of_something() -> None:
+    report = check(FARES, "Thu ngân sách đạt 34.860 tỷ đồng. Cứ mười đồng thu được thì ba đồng là thu nội địa.", language="vi")
+    assert [f.verdict for f in report.findings[1:]] == [Verdict.REJECTED, Verdict.REJECTED]
 
 
 def test_a_derived_number_is_an_operand_of_the_next_and_cites_the_report() -> None:

@@ -129,9 +129,10 @@ def _change(rate: Statement) -> Fraction:
 
 def _part_of_sum(setting: Setting) -> Derivation | None:
     """What two cited amounts together are of a third, or two cited shares together."""
-    if not CUES[setting.language].total.search(setting.text) or setting.claim.relation in _CHANGES:
+    named = setting.claim.mention.words or CUES[setting.language].total.search(setting.text)
+    if not named or setting.claim.relation in _CHANGES:
         return None
-    cited = [s for s in distinct(iter((*setting.own, *setting.worked))) if countable(s)]
+    cited = [s for s in distinct(iter(setting.cited)) if countable(s)]
     for a, b in combinations(cited[:7], 2):
         if dimension(a.unit) != dimension(b.unit):
             continue

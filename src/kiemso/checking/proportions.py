@@ -1,4 +1,4 @@
-"""Proportions in small numbers: one in twenty, almost three in four, cứ bốn đồng thu được thì gần ba đồng.
+"""Proportions in small numbers: one company in twenty, four bridges out of five, cứ bốn đồng thu được thì gần ba đồng.
 
 The two numbers count nothing of the report; what they say together is a share that it states or that two of its amounts give.
 """
@@ -70,8 +70,8 @@ def proportion_at(lower: str, claims: Sequence[Statement], k: int) -> Proportion
         if one is not None and (other is None or other.mention.span.start > whole.mention.span.end + one.start(1)):
             return Proportion(Fraction(1), size, _HEDGES.get((one[1] or "").strip(), Hedge.EXACT), (whole,), True)
         return _pair(other, whole, size, True) if other is not None else None
-    if k and _IN.fullmatch(between := lower[claims[k - 1].mention.span.end : whole.mention.span.start]):
-        return _pair(claims[k - 1], whole, size, between == " in ")
+    if k and _IN.fullmatch(lower[claims[k - 1].mention.span.end : whole.mention.span.start]):
+        return _pair(claims[k - 1], whole, size, False)
     found = _ONE_IN.search(before)
     return Proportion(Fraction(1), size, _HEDGES.get(found[1] or "", Hedge.EXACT), (whole,), False) if found else None
 
