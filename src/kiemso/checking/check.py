@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from kiemso.checking.agree import RATED, conflict
+from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
@@ -22,7 +22,7 @@ from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
-from kiemso.checking.outcome import Outcome, agreement, shares, sole
+from kiemso.checking.outcome import Outcome, agreement, may_be_derived, shares, sole
 from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
@@ -78,7 +78,7 @@ class Checker:
         """All findings, and the report's amounts that the summary left out."""
         outcomes = [self._outcome(c) for c in self.claims]
         for k, o in enumerate(outcomes):
-            if o.verdict is Verdict.REJECTED and (o.code in _DERIVABLE if not o.stated else _may_be_derived(o)):
+            if o.verdict is Verdict.REJECTED and may_be_derived(o):
                 self._try_deriving(o, k, outcomes)
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
@@ -280,14 +280,3 @@ def _alike(claim: Statement, evidence: Statement) -> bool:
     """Whether a claim and its evidence name a thing in common, or count the same."""
     mine = {s.key for s in claim.own if s.facet != "aspect"} | claim.near
     return bool(mine & ({s.key for s in evidence.own} | evidence.near)) or (claim.noun is not None and claim.noun == evidence.noun)
-
-
-_DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
-
-
-def _may_be_derived(outcome: Outcome) -> bool:
-    """Whether what the report states of something else may still follow from what the sentence cites."""
-    rated = outcome.claim.mention.kind in RATED
-    if outcome.code is Code.UNIT:  # twenty-one projects, where the report counts twenty-one deaths
-        return outcome.claim.mention.kind is Kind.COUNT
-    return outcome.code in ((Code.PERIOD, Code.DIRECTION) if rated else (Code.PERIOD, Code.BASE))

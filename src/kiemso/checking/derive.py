@@ -102,7 +102,7 @@ def _in_base(setting: Setting, operand: Statement) -> Fraction:
 def _sum(setting: Setting, group: str) -> Derivation | None:
     """Two, three or four numbers together."""
     claim = setting.claim
-    total = CUES[setting.language].total.search(setting.text)
+    total = claim.mention.kind is not Kind.PERCENT and CUES[setting.language].total.search(setting.text)
     seeds = setting.seeds(group)
     cited = [s for s in seeds if setting.cites(s)]
     if not total and len(cited) < 2:

@@ -101,8 +101,9 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     if not (setting.cites(a) or setting.names(a) or free):
         return False
     if setting.claim.relation not in _CHANGES and base_of(a) < base_of(b) and not (setting.cites(b) or setting.names(b)):
-        whole = max(base_of(s) for s in setting.source.in_sentence(a.sentence) if countable(s) and dimension(s.unit) == dimension(a.unit))
-        if a.sentence == b.sentence and base_of(b) < whole:
+        like = (s for s in setting.source.in_sentence(a.sentence) if countable(s) and dimension(s.unit) == dimension(a.unit))
+        whole = max((base_of(s) for s in like), default=Fraction(0))
+        if a.sentence == b.sentence and base_of(b) < whole and not setting.is_worked(a):
             return False  # one part of another part of the sentence's whole
     if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kiemso.checking.agree import RATED
+from kiemso.checking.amounts import exact
 from kiemso.checking.report import Code, Verdict
-from kiemso.statements.statement import Statement
+from kiemso.numbers.mention import Kind
+from kiemso.statements.statement import Relation, Statement
 
 
 @dataclass(slots=True)
@@ -44,3 +47,29 @@ def agreement(claim: Statement, evidence: Statement) -> int:
 def sole(among: Iterable[Statement]) -> bool:
     """Whether all of some statements give the same number."""
     return len({(s.mention.value, s.unit) for s in among}) == 1
+
+
+_DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
+
+
+def _contradicted(outcome: Outcome) -> bool:
+    """Whether the report says nearly the claim's number of the same thing in the same sense: the claim restates it, wrongly."""
+    claim, near = outcome.claim, outcome.near
+    if near is None or not (outcome.code is Code.PRECISION or claim.mention.kind in RATED):
+        return False
+    turned = claim.relation is not near.relation and {claim.relation, near.relation} & {Relation.UP, Relation.DOWN}
+    other = claim.base is not near.base and None not in (claim.base, near.base)
+    if turned or other or claim.unit != near.unit or not shares(claim, near):
+        return False
+    a, b = exact(claim.mention.value), exact(near.mention.value)
+    return a is not None and b is not None and abs(a - b) * 10 <= abs(b)
+
+
+def may_be_derived(outcome: Outcome) -> bool:
+    """Whether a claim may follow from the report, though no statement of it, or only one of something else, agrees."""
+    rated = outcome.claim.mention.kind in RATED
+    if not outcome.stated:
+        return outcome.code in _DERIVABLE and not _contradicted(outcome)
+    if outcome.code is Code.UNIT:  # twenty-one projects, where the report counts twenty-one deaths
+        return outcome.claim.mention.kind is Kind.COUNT
+    return outcome.code in ((Code.PERIOD, Code.DIRECTION) if rated else (Code.PERIOD, Code.BASE))

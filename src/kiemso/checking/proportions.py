@@ -30,6 +30,7 @@ _HEDGES = {
 _CLOSE, _LOOSE = Fraction(1, 20), Fraction(1, 10)  # of the smaller number, without and with a hedge
 _FEW = 90  # characters from "cứ" and its number to the other
 _MOST = 1000
+_ROUND = frozenset((*range(1, 11), 100, 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Proportion:
 
     def allows(self, truth: Fraction) -> bool:
         """Whether the writing may stand for a share: a hedge leaves twice as much open, on its side."""
+        if truth <= 0 or not (self.whole in _ROUND or (self.part == 1 and self.whole == round(1 / truth))):
+            return False  # nobody says one in nineteen for 5 %
         distance = (truth - self.ratio) / self.ratio
         if self.hedge is Hedge.BELOW:
             return -_LOOSE <= distance <= 0

@@ -71,6 +71,8 @@ def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
             return (Relation.LEVEL if went else relation), t
     if level:
         return Relation.LEVEL, cue
+    if k and mention.kind is Kind.PERCENT and words[first - 1] == "(" and first - clause.mentions[k - 1][1] < 5:
+        return _before(page, clause, k - 1, depth + 1)  # tăng 8 người bị thương (5,6%)
     return _listed(page, clause, k, depth)
 
 
