@@ -19,10 +19,13 @@ _POINT = pattern(
 )
 _ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
 _THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
-_LED = pattern(r"(?:\w+ ){0,3}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
+_LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
+_AGO = pattern(r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới)\b")
+_IN_TURN = pattern(r"\b(?:lần lượt|respectively)\b")
+_AND = frozenset((",", "và", "and", ", và", ", and", ";"))
 _CUMULATIVE = pattern(r"\b(?:nửa năm|lũy kế|luỹ kế|cộng dồn|tính chung|half-year|cumulative|year-to-date)\b")
 _LEADS = frozenset(
     (
@@ -34,7 +37,12 @@ _LEADS = frozenset(
 
 def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Interval | None) -> None:
     """Sets period and base period of a clause's statements; ``carried`` is the period of the sentence before."""
-    dated = [(k, s, i) for k, s in enumerate(read) if (i := interval_of(s.mention)) is not None]
+    dated = [
+        (k, s, i)
+        for k, s in enumerate(read)
+        if (i := interval_of(s.mention)) is not None
+        and not (s.mention.kind is Kind.DURATION and _AGO.match(page.lower, s.mention.span.end))
+    ]
     fixed: dict[int, Interval] = {}
     for k, s, i in dated:
         of = _of_compared(page, clause, k)
@@ -42,6 +50,7 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             _read_base_period(page, clause, read, k, s, i)
         else:
             s.is_base, fixed[of] = True, i
+    fixed |= _in_turn(page, clause, read, dated)
     usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
     end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
     parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
@@ -60,6 +69,8 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             s.period, s.period_own = fixed[k], True
             continue
         known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
+        if chosen is not None and not chosen.is_year and page.cues.plan.search(text_before(page, clause, s.mention, 24)):
+            continue  # the plan is of its year, whatever part of it the sentence is about
         if chosen is not None:
             near = usable[max(0, place - 2) : place + 1]
             beside = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in near)
@@ -108,6 +119,33 @@ def _of_compared(page: Page, clause: Clause, k: int) -> int | None:
     number = clause.mentions[k - 1][2]
     direct = page.lower[number.span.end : clause.mentions[k][2].span.start].strip() in _OF
     return k - 1 if direct and page.cues.compared.search(text_before(page, clause, number, 24)) else None
+
+
+def _in_turn(page: Page, clause: Clause, read: list[Statement], dated: list[tuple[int, Statement, Interval]]) -> dict[int, Interval]:
+    """2021, 2022 và 2023 lần lượt là 2,13%, 8,62% và 6,18%: as many numbers as periods, in their order."""
+    end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
+    if len(dated) < 2 or not _IN_TURN.search(page.lower, page.tokens.starts[clause.first], end):
+        return {}
+    periods = {k: i for k, _, i in dated}
+    numbers = {k for k, s in enumerate(read) if k not in periods and s.mention.kind not in CALENDAR}
+    runs = [run for among in (set(periods), numbers) for run in _runs(page, read, among)]
+    for one in runs:
+        for other in runs:
+            if one[0] in periods and other[0] in numbers and one[0] < other[0] and len(one) == len(other) > 1:
+                return {n: periods[k] for k, n in zip(one, other, strict=True)}
+    return {}
+
+
+def _runs(page: Page, read: list[Statement], among: set[int]) -> list[list[int]]:
+    """The lists of neighbouring mentions with nothing but commas and "and" between them."""
+    runs: list[list[int]] = []
+    for k in sorted(among):
+        before = runs[-1][-1] if runs else None
+        if before == k - 1 and page.lower[read[k - 1].mention.span.end : read[k].mention.span.start].strip() in _AND:
+            runs[-1].append(k)
+        else:
+            runs.append([k])
+    return runs
 
 
 def _follows(clause: Clause, k: int) -> bool:
