@@ -69,7 +69,8 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             s.period, s.period_own = fixed[k], True
             continue
         known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
-        if chosen is not None and not chosen.is_year and page.cues.plan.search(text_before(page, clause, s.mention, 24)):
+        planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
+        if chosen is not None and not chosen.is_year and planned:
             continue  # the plan is of its year, whatever part of it the sentence is about
         if chosen is not None:
             near = usable[max(0, place - 2) : place + 1]
