@@ -16,13 +16,13 @@ from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
-from kiemso.checking.derivation import Setting
-from kiemso.checking.derive import derive, rederive
+from kiemso.checking.derivation import Derivation, Setting
+from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
-from kiemso.checking.outcome import Outcome, agreement, may_be_derived, shares, sole
+from kiemso.checking.outcome import Outcome, agreement, contradicted, may_be_derived, shares, sole
 from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
@@ -105,9 +105,7 @@ class Checker:
     def _try_deriving(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
         near = outcomes[max(0, k - _NEAR) : k + _NEAR]
         setting = self._setting(outcome.claim, near)
-        found = (
-            (rederive(setting) if outcome.stated and outcome.code is not Code.UNIT else derive(setting)) if setting is not None else None
-        )
+        found = _follows(outcome, setting) if setting is not None else None
         if found is not None:
             given = {id(o.claim): o.evidence for o in near if o.verdict is Verdict.DERIVED}
             outcome.verdict, outcome.code, outcome.derivation = Verdict.DERIVED, None, found.name
@@ -280,3 +278,9 @@ def _alike(claim: Statement, evidence: Statement) -> bool:
     """Whether a claim and its evidence name a thing in common, or count the same."""
     mine = {s.key for s in claim.own if s.facet != "aspect"} | claim.near
     return bool(mine & ({s.key for s in evidence.own} | evidence.near)) or (claim.noun is not None and claim.noun == evidence.noun)
+
+
+def _follows(outcome: Outcome, setting: Setting) -> Derivation | None:
+    if contradicted(outcome):
+        return level_before(setting)
+    return rederive(setting) if outcome.stated and outcome.code is not Code.UNIT else derive(setting)

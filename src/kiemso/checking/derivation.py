@@ -84,7 +84,7 @@ class Setting:
     @cached_property
     def named(self) -> frozenset[str]:
         """The things that the claim's sentence names, in the source's own keys."""
-        mine = {x.key for c in (self.claim, *self.beside) for x in c.own if x.facet in _THING}
+        mine = {x.key for c in (self.claim, *self.beside) for x in c.own if x.facet in _THING or x.key in _TRADE}
         concepts = self.source.lexicon.concepts
         mine |= {key for key in self.claim.near if key.startswith("name:") or (key in concepts and concepts[key].facet in _THING)}
         if _BALANCE.search(self.text):

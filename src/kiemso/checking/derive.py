@@ -57,7 +57,12 @@ def derive(setting: Setting) -> Derivation | None:
 
 def rederive(setting: Setting) -> Derivation | None:
     """What may give a value that the report happens to state of something else: a ratio, or the level before a change."""
-    return _moved(setting, dimension(setting.claim.unit)) or ratio_of(setting)
+    return level_before(setting) or ratio_of(setting)
+
+
+def level_before(setting: Setting) -> Derivation | None:
+    """The level before a stated change, in the claim's own unit."""
+    return _moved(setting, dimension(setting.claim.unit))
 
 
 def _difference(setting: Setting, group: str) -> Derivation | None:
@@ -68,6 +73,7 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
     named = CUES[setting.language].difference.search(words) or _SO.search(words)
     if setting.short and not _FEW.search(words):
         return None
+    pair = setting.digits < 3 and sum(setting.cites(s) and s.relation not in _CHANGES for s in setting.seeds(group)) > 1
     before = _BEFORE.search(words)
     for a in setting.seeds(group):
         if not named and not (setting.digits > 2 and (setting.cites(a) or setting.names(a))):
@@ -75,6 +81,8 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
         size = _in_base(setting, a)
         for wanted in (base_of(a) - size, base_of(a) + size):
             for b in setting.partners(a, wanted):
+                if pair and not (setting.cites(a) and setting.cites(b)):
+                    continue  # the sentence says what it compares
                 if not named and not _plain(setting, a, b):
                     continue
                 if not (before and _is_change_of(b, a)) and fits(claim, abs(base_of(a) - base_of(b)), a):

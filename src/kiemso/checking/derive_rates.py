@@ -20,7 +20,7 @@ _SHORT = pattern(
     r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
 )
 _OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
-_OF_THEM = pattern(r"\bof (?:which|whom|them|these|those)\b|trong (?:đó|số)")
+_OF_THEM = pattern(r"\bof (?:which|whom|them|these|those|the [0-9])|trong (?:đó|số)")
 _FEW_BESIDE = 9  # a sentence with more numbers than this gives any ratio by chance
 
 
@@ -97,6 +97,8 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
         return False  # from one cited level to another: the growth is theirs
     if setting.claim.base is not None and not {x.key for x in a.own} & {x.key for x in b.own}:
         return False
+    if setting.claim.relation not in _CHANGES and _year(a) != _year(b) and None not in (_year(a), _year(b)):
+        return False  # next year's target is no share of this year's total
     free = setting.claim.mention.words or setting.digits > 2 or _OF_THEM.search(setting.text)
     if not (setting.cites(a) or setting.names(a) or free):
         return False
@@ -108,6 +110,10 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
     return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)
+
+
+def _year(statement: Statement) -> int | None:
+    return statement.period.year if statement.period is not None else None
 
 
 def _rates_ratio(setting: Setting) -> Derivation | None:

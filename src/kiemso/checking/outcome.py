@@ -52,7 +52,7 @@ def sole(among: Iterable[Statement]) -> bool:
 _DERIVABLE = frozenset((Code.VALUE, Code.ADDED, Code.WORD, Code.PRECISION, Code.SCALE, Code.UNIT))
 
 
-def _contradicted(outcome: Outcome) -> bool:
+def contradicted(outcome: Outcome) -> bool:
     """Whether the report says nearly the claim's number of the same thing in the same sense: the claim restates it, wrongly."""
     claim, near = outcome.claim, outcome.near
     if near is None or not (outcome.code is Code.PRECISION or claim.mention.kind in RATED):
@@ -69,7 +69,7 @@ def may_be_derived(outcome: Outcome) -> bool:
     """Whether a claim may follow from the report, though no statement of it, or only one of something else, agrees."""
     rated = outcome.claim.mention.kind in RATED
     if not outcome.stated:
-        return outcome.code in _DERIVABLE and not _contradicted(outcome)
+        return outcome.code in _DERIVABLE
     if outcome.code is Code.UNIT:  # twenty-one projects, where the report counts twenty-one deaths
         return outcome.claim.mention.kind is Kind.COUNT
     return outcome.code in ((Code.PERIOD, Code.DIRECTION) if rated else (Code.PERIOD, Code.BASE))
