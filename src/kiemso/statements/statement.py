@@ -56,7 +56,7 @@ class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
 
     ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
-    clause and the sentence before it name.
+    clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change, ``trend`` the way of that change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence.
     """
@@ -71,6 +71,7 @@ class Statement:
     period_own: bool = False
     own: tuple[Subject, ...] = ()
     carried: tuple[Subject, ...] = ()
+    words: frozenset[tuple[str, str]] = frozenset()
     near: frozenset[str] = field(default_factory=frozenset)
     noun: str | None = None
     noun_text: str = ""

@@ -9,7 +9,14 @@ from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.clauses import HARD, RATED, Clause, Page
 from kiemso.statements.lexicon import stem
 from kiemso.statements.statement import Statement, Subject
+from kiemso.text import one_tone_placement
 
+_COMMON = frozenset(
+    one_tone_placement(
+        "của và các với trong so cùng kỳ kì năm tháng quý ngày đến được hơn gần trên dưới từ tại ở vào cho đã sẽ đang này đó mức ước tính khoảng trước sau đầu cuối kế hoạch dự toán "
+        "chỉ tiêu mục tiêu lượt người con số tổng cả toàn tỉnh thành phố huyện riêng còn lại khi thì mà do để ra về theo như cũng vẫn nay phiên tuần hôm lần lượt bình quân trung"
+    ).split()
+)
 _SORT = {"name": "body"}  # facets that answer one question
 _FUNCTION = frozenset(
     "of the in to a an plus or than per from were was are is have has had with by for and on at while but as that".split()
@@ -44,7 +51,22 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
         own.append(Subject(statement.noun, "noun", 1))
     statement.own = tuple(own)
     statement.carried = tuple(_carried(clause, first, a, {_SORT.get(s.facet, s.facet) for s in own}))
+    statement.words = _words(page, clause, k)
     statement.near = previous | {c[2] for c in clause.concepts}
+
+
+def _words(page: Page, clause: Clause, k: int) -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring words in the number's own part of the clause, without such as relate it to others."""
+    first, end, _ = clause.mentions[k]
+    a, b = clause.segment(first)
+    a = max(a, clause.mentions[k - 1][1] if k else a, first - 14)
+    b = min(b, clause.mentions[k + 1][0] if k + 1 < len(clause.mentions) else b, end + 4)
+    pairs = [pair for part in (page.words[a:first], page.words[end:b]) for pair in pairwise(part)]
+    return frozenset((x, y) for x, y in pairs if _tells(page, x) and _tells(page, y))
+
+
+def _tells(page: Page, word: str) -> bool:
+    return word.isalpha() and word not in _COMMON and word not in _FUNCTION and word not in page.cues.before
 
 
 def _carried(clause: Clause, first: int, a: int, filled: set[str]) -> Iterator[Subject]:
