@@ -65,6 +65,7 @@ def baseline_of(result: CheckerResult) -> Baseline:
         "right_stopped": cases.right_stopped,
         "briefs_stopped": briefs.right_stopped,
         "planted_accepted": planted.wrong_accepted,
+        "rewritten_stopped": split(result.rewritten).right_stopped,
     }
     failing = failing_ids(result)
     return Baseline({k: _pair(v) for k, v in rates.items()}, {k: frozenset(failing[k]) for k in FAILURES})
@@ -86,7 +87,7 @@ def compare(result: CheckerResult, baseline: Baseline) -> Comparison:
             better.append(change)
     if len(now.failing["errors"]) > len(baseline.failing["errors"]):
         worse.append(f"errors {len(now.failing['errors'])}, was {len(baseline.failing['errors'])}")
-    ran = {o.case.id for o in (*result.outcomes, *result.briefs, *result.mutants)}
+    ran = {o.case.id for o in (*result.outcomes, *result.briefs, *result.mutants, *result.rewritten)}
     new = [f"{case} ({how})" for how in FAILURES for case in sorted(now.failing[how] - baseline.failing[how])]
     mended = [f"{case} ({how})" for how in FAILURES for case in sorted((baseline.failing[how] - now.failing[how]) & ran)]
     return Comparison(tuple(worse), tuple(better), tuple(new), tuple(mended))

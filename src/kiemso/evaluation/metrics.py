@@ -142,8 +142,22 @@ def fields(readings: Sequence[Reading]) -> dict[str, dict[str, FieldRates]]:
 def pairs(right: Iterable[Outcome], planted: Iterable[Outcome]) -> dict[str, Rate]:
     """For each rule, how often both halves of a pair are judged rightly: the summary passes, and is stopped with the error in it."""
     passes = {o.case.id for o in right if o.accepted}
-    groups = _grouped(list(planted), lambda o: o.case.id.rpartition("+")[2])
-    return {rule: rate(part, lambda o: o.case.id.rpartition("+")[0] in passes and not o.accepted) for rule, part in groups}
+    return {rule: rate(part, lambda o: o.case.id.rpartition("+")[0] in passes and not o.accepted) for rule, part in _by_rule(planted, "+")}
+
+
+def faithful(rewritten: Iterable[Outcome]) -> dict[str, Rate]:
+    """For each rule, how many rewritings of summaries that pass are stopped."""
+    return {rule: rate(part, lambda o: not o.accepted) for rule, part in _by_rule(rewritten, "~")}
+
+
+def metamorphic(right: Iterable[Outcome], rewritten: Iterable[Outcome], planted: Iterable[Outcome]) -> Rate:
+    """Of the summaries that pass: the share of their changes that are judged rightly, a rewriting passing and a planted error stopped."""
+    changes = (*rewritten, *planted_and_clean(right, planted))
+    return rate(changes, lambda o: o.accepted is o.case.accept)
+
+
+def _by_rule(outcomes: Iterable[Outcome], mark: str) -> list[tuple[str, list[Outcome]]]:
+    return _grouped(list(outcomes), lambda o: o.case.id.rpartition(mark)[2])
 
 
 def planted_and_clean(right: Iterable[Outcome], planted: Iterable[Outcome]) -> list[Outcome]:

@@ -13,7 +13,9 @@ from kiemso.evaluation.metrics import (
     by_code,
     by_language,
     by_report,
+    faithful,
     fields,
+    metamorphic,
     numeral_rates,
     pairs,
     peer_split,
@@ -36,7 +38,7 @@ def to_text(result: CheckerResult) -> str:
     if result.briefs:
         right = split(result.briefs).right_stopped
         lines.append(f"  right briefs     {right.of - right.hits} of {right.of} accepted")
-    errors = sum(bool(o.error) for o in (*cases, *result.briefs, *result.mutants))
+    errors = sum(bool(o.error) for o in (*cases, *result.briefs, *result.mutants, *result.rewritten))
     lines += [f"  errors           the checker raised on {errors} summaries"] if errors else []
     lines += ["", *_table("", by_language(cases)), "", *_table("report", by_report(cases)), "", *_codes("labelled", by_code(cases))]
     lines += ["", *_fields(result)] if result.readings else []
@@ -61,6 +63,8 @@ def to_dict(result: CheckerResult) -> dict[str, Any]:
         },
         "planted": {k: _code(v) for k, v in by_code(planted_and_clean((*cases, *result.briefs), result.mutants)).items()},
         "pairs": {k: _rate(v) for k, v in pairs((*cases, *result.briefs), result.mutants).items()},
+        "rewritten_stopped": {k: _rate(v) for k, v in faithful(result.rewritten).items()},
+        "metamorphic": _rate(metamorphic((*cases, *result.briefs), result.rewritten, result.mutants)),
         "flags": {
             "wrong_numerals_found": _rate(found),
             "right_numerals_flagged": _rate(false),
@@ -73,7 +77,7 @@ def to_dict(result: CheckerResult) -> dict[str, Any]:
 
 def failing_ids(result: CheckerResult) -> dict[str, list[str]]:
     """The ids of failing cases, sorted, by how they fail."""
-    every = (*result.outcomes, *result.briefs, *result.mutants)
+    every = (*result.outcomes, *result.briefs, *result.mutants, *result.rewritten)
     return {
         "wrong_accepted": sorted(o.case.id for o in every if o.wrong_accepted),
         "right_stopped": sorted(o.case.id for o in every if o.right_stopped),
@@ -102,13 +106,17 @@ def _fields(result: CheckerResult) -> list[str]:
 def _planted(result: CheckerResult) -> list[str]:
     right = (*result.outcomes, *result.briefs)
     clean = planted_and_clean(right, result.mutants)
-    scores = pairs(right, result.mutants).items()
+    scores, rewritings = pairs(right, result.mutants).items(), faithful(result.rewritten).items()
     return [
         f"{len(result.mutants)} errors planted by rule, false by construction; {len(clean)} of them in summaries that pass without them:",
         *_codes("planted", by_code(clean)),
         "",
         "  pairs (the summary passes, and is stopped with the error in it):",
         *(f"  {rule:<14}{_short(r)}" for rule, r in scores),
+        "",
+        "  rewritings by rule of summaries that pass, stopped:",
+        *(f"  {rule:<14}{_short(r)}" for rule, r in rewritings),
+        f"  metamorphic score, rewritings that pass and planted errors that are stopped: {_clustered(metamorphic(right, result.rewritten, result.mutants))}",
     ]
 
 

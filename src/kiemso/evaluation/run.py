@@ -11,6 +11,7 @@ from kiemso.checking.report import Finding, Report, Verdict
 from kiemso.evaluation.gold import Case, GoldReport, load_gold
 from kiemso.evaluation.peers import PEERS, Peer
 from kiemso.evaluation.readings import Reading, readings_of
+from kiemso.evaluation.rewrite import rewritings_of
 
 Check = Callable[[Source, str, str], Report]
 
@@ -63,18 +64,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CheckerResult:
-    """The outcomes of a run in the order of the gold set; ``peers`` has the ids that each rival accepts, ``readings`` what was read of each fact."""
+    """The outcomes of a run in the order of the gold set; ``peers`` has the ids that each rival accepts, ``readings`` what was read of each fact, ``rewritten`` the
+    rewritings of right summaries that pass.
+    """
 
     outcomes: tuple[Outcome, ...]
     briefs: tuple[Outcome, ...] = ()
     mutants: tuple[Outcome, ...] = ()
+    rewritten: tuple[Outcome, ...] = ()
     peers: tuple[tuple[str, frozenset[str]], ...] = ()
     readings: tuple[Reading, ...] = ()
 
     @property
     def failing(self) -> tuple[Outcome, ...]:
         """The cases, briefs and mutants with a verdict that differs from their label."""
-        return tuple(o for o in (*self.outcomes, *self.briefs, *self.mutants) if o.failed)
+        return tuple(o for o in (*self.outcomes, *self.briefs, *self.mutants, *self.rewritten) if o.failed)
 
 
 def run_checker(gold_dir: str | Path, check: Check = check, *, mutants: bool = True, peers: Mapping[str, Peer] = PEERS) -> CheckerResult:
@@ -96,17 +100,21 @@ def run_reports(
     outcomes: list[Outcome] = []
     briefs: list[Outcome] = []
     planted: list[Outcome] = []
+    rewritten: list[Outcome] = []
     passed: dict[str, set[str]] = {name: set() for name in peers}
     for report in reports:
         source = Source(report.document)
-        outcomes += outcomes_of(source, report.cases, check)
-        briefs += outcomes_of(source, brief_cases(report), check)
-        planted += outcomes_of(source, mutants_of(report, rules) if mutants else (), check)
+        judged, whole = outcomes_of(source, report.cases, check), outcomes_of(source, brief_cases(report), check)
+        outcomes, briefs = outcomes + judged, briefs + whole
+        if mutants:
+            planted += outcomes_of(source, mutants_of(report, rules), check)
+            passing = {o.case.id for o in (*judged, *whole) if o.accepted}
+            rewritten += outcomes_of(source, (c for c in rewritings_of(report) if c.id.rpartition("~")[0] in passing), check)
         for name, peer in peers.items():
             passed[name].update(c.id for c in report.cases if peer(report.document, c.summary, c.language))
     accepted = tuple((n, frozenset(ids)) for n, ids in passed.items())
     readings = tuple(r for report in reports for r in readings_of(report))
-    return CheckerResult(tuple(outcomes), tuple(briefs), tuple(planted), accepted, readings)
+    return CheckerResult(tuple(outcomes), tuple(briefs), tuple(planted), tuple(rewritten), accepted, readings)
 
 
 def outcomes_of(source: Source, cases: Iterable[Case], check: Check) -> list[Outcome]:
