@@ -45,17 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _pairs(path: Path) -> int:
     """Print the rates on a file of translated paragraphs; its absence is no error, as it is no part of the project."""
-    print(pairs_text(run_pairs(path)) if path.is_file() else f"skipped: there is no file {path}")
+    _say(pairs_text(run_pairs(path)) if path.is_file() else f"skipped: there is no file {path}")
     return 0
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # the reader, head or less, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(result: CheckerResult, options: argparse.Namespace) -> None:
     shown = [o for o in (*result.outcomes, *result.briefs, *result.mutants) if options.show and _chosen(o, options)]
-    try:
-        print("\n\n".join(_in_full(o) for o in shown), end="\n\n" if shown else "")
-        print(json.dumps(to_dict(result), indent=2) if options.json else to_text(result), flush=True)
-    except BrokenPipeError:  # the reader, head or less, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    cases = "".join(f"{_in_full(o)}\n\n" for o in shown)
+    _say(cases + (json.dumps(to_dict(result), indent=2) if options.json else to_text(result)))
 
 
 def _parser() -> argparse.ArgumentParser:
