@@ -136,7 +136,7 @@ def test_spans_lead_into_the_original(path: Path, form: str) -> None:
     assert [(f.verdict, f.code) for f in report.findings] == [(f.verdict, f.code) for f in plain.findings]
 
 
-_MANY = ", ".join(str(n) for n in range(20_000))
+_MANY = ", ".join(str(n) for n in range(5_000))
 _SMALL = "Sản lượng đạt 5 tấn, tăng 3,1% so với cùng kỳ."
 _HOSTILE = {
     "one run of digits": ("1" * 2_000_000, "1" * 2_000_000),
@@ -147,7 +147,7 @@ _HOSTILE = {
     "a long summary of a short report": (_SMALL, "output 5 tonnes, up 3.1% " * 5_000),
     "relations": (_SMALL, "tăng " * 200_000 + "5%"),
     "names": ("Lào Cai " * 100_000 + "5 tấn", "Lao Cai " * 100_000 + "5 tonnes"),
-    "a table": ("Xi măng\t310\t345\n" * 5_000, "Xi măng\t310\t345\n" * 1_000),
+    "a table": ("Xi măng\t310\t345\n" * 2_000, "Xi măng\t310\t345\n" * 1_000),
     "sums": (_SMALL * 500, "a total of 77 tonnes, the remaining 12 tonnes, an average of 9 tonnes each. " * 500),
     "marks": ("a" + "\u0301" * 300_000 + " 5 tấn", "a" + "\u0301" * 300_000 + " 5 tonnes"),
 }

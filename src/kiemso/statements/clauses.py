@@ -68,11 +68,13 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
     clause.concepts = [(a, b, c.key, c.facet) for a, b, c in page.lexicon.find(page.words, clause.first, clause.end, page.language, closed)]
     if held or clause.concepts:
         within = {t for a, b, _ in clause.mentions for t in range(a, b)}
+        covering = {t: c for c in clause.concepts for t in range(c[0], c[1])}
         for name in names_in(page.folded, page.tokens, clause.first, clause.end):
-            over = [c for c in clause.concepts if c[0] < name[1] and name[0] < c[1]]
+            over = {covering[t] for t in range(name[0], name[1]) if t in covering}
             if name[0] in within or any(b - a > 1 or facet not in ("item", "noun") for a, b, _, facet in over):
                 continue
-            clause.concepts = [*(c for c in clause.concepts if c not in over), name]  # Quế Võ is no cinnamon
+            covering.update(dict.fromkeys(range(name[0], name[1]), name))  # Quế Võ is no cinnamon
+        clause.concepts = list(dict.fromkeys(covering.values()))
         clause.concepts.sort()
     inside = {t for a, b, _, _ in clause.concepts for t in range(a + 1, b)} | {t for a, b, _ in clause.mentions for t in range(a, b)}
     splits = page.cues.splits
