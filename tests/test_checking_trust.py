@@ -80,7 +80,7 @@ def test_the_index_finds_what_a_scan_finds(report: GoldReport) -> None:
             if isinstance(claim.mention.value, str) or claim.mention.value is None:
                 continue
             seen += 1
-            found, all_of_them = checker.candidates.of(claim), scanned(claim, checker)
+            found, all_of_them = checker.candidates.as_written(claim), scanned(claim, checker)
             assert {id(s) for s in found if _alike(claim, s)} == {id(s) for s in all_of_them if _alike(claim, s)}, claim.mention.text
     assert seen > 50
 

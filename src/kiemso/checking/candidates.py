@@ -98,7 +98,7 @@ class Candidates:
 
     def of(self, claim: Statement) -> list[Statement]:
         """The statements whose value the claim's writing allows, in any comparable unit; a number that leaves its unit out takes that of one beside it."""
-        return self._of(claim) or [s for like in self._completed(claim) for s in self._of(like)]
+        return self.as_written(claim) or [s for like in self._completed(claim) for s in self.as_written(like)]
 
     def _completed(self, claim: Statement) -> list[Statement]:
         """The claim with the unit, and the scale, of the nearest numbers of its sentence: 7.31 tonnes per hectare and ... 7.09; 11,3 trên 31,4 tỷ USD."""
@@ -128,7 +128,8 @@ class Candidates:
         k = self._places[id(claim)]
         return [c for c in (*self.claims[max(0, k - 2) : k][::-1], *self.claims[k + 1 : k + 2]) if c.sentence == claim.sentence]
 
-    def _of(self, claim: Statement) -> list[Statement]:
+    def as_written(self, claim: Statement) -> list[Statement]:
+        """The same, of the claim in the unit that it has."""
         found: list[Statement] = []
         seen: set[int] = set()
 

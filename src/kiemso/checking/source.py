@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.checking.language import language_of_text
+from kiemso.checking.weekdays import find_weekdays, weekday_of
 from kiemso.documents import Document, read_document
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
@@ -166,6 +167,15 @@ class Source:
             index.close()
         years = Counter(i.year for s, i in self.calendar if i is not None and i.year is not None and 1990 < i.year < 2100)
         self.year = max(years, key=lambda y: (years[y], y)) if years else None
+
+    @cached_property
+    def weekdays(self) -> set[int]:
+        """The days of the week that the report names, and those of its dates and of the days beside them; none where it names no day."""
+        named = {day for day, _ in find_weekdays(self.folded, self.language)}
+        values = (s.mention.value for s, _ in self.calendar)
+        dates = (weekday_of(v.replace("--", f"{self.year}-", 1)) for v in values if isinstance(v, str))
+        beside = {(day + step - 1) % 7 + 1 for day in dates if day is not None for step in (-1, 0, 1)}
+        return named | beside if named else set()
 
     @cached_property
     def by_digits(self) -> dict[str, list[Statement]]:

@@ -30,6 +30,7 @@ class Page:
         self.cues: Cues = CUES[language]
         self.tokens: Tokens = tokenise(folded.lower)
         self.words = self.tokens.words
+        self.sets: dict[frozenset[str], frozenset[str]] = {}  # sets of concepts are the same all over a clause: kept once
 
 
 @dataclass(slots=True)

@@ -92,6 +92,7 @@ def _statement(page: Page, clause: Clause, k: int, previous: frozenset[str]) -> 
     statement.relation = read_relation(page, clause, k, statement.base)
     statement.sign = _sign(page, clause, k)
     read_subjects(page, clause, k, statement, previous)
+    statement.near = page.sets.setdefault(statement.near, statement.near)
     return statement
 
 
