@@ -46,7 +46,7 @@ GENERIC = frozenset(
 )
 
 
-_TOLL = frozenset(("death", "injured", "missing"))  # always said of the number that counts them
+TOLL = frozenset(("death", "injured", "missing"))  # always said of the number that counts them
 _WHAT = frozenset(("indicator", "item", "actor", "noun"))
 _SCOPE = frozenset(
     ("district", "commune", "ward", "city", "locality", "country", "village", "project")
@@ -59,6 +59,8 @@ _OPPOSED = (
     frozenset(("buying_price", "selling_price")),
     frozenset(("production", "consumption")),
     frozenset(("planting", "harvest")),
+    frozenset(("poverty_rate", "near_poverty_rate")),
+    frozenset(("poor_household", "near_poor_household")),
     frozenset(("case_intake", "settlement")),
     frozenset(("capital_registered", "capital_disbursed")),
 )
@@ -91,11 +93,12 @@ def points_elsewhere(claim: Statement, evidence: Statement, source: Source) -> b
             if len(nouns) == 2 and not source.lexicon.related(*map(str, nouns)):
                 continue  # it counts something else
             there = {y: _level(y, rival, source) for y in mine}
-            if (
-                there[x] > here[x]
-                and (x in _TOLL or all(there[y] >= here[y] for y in mine))
-                and _instead(mine[x], here, claim, evidence, rival, source)
-            ):
+            if there[x] == 1 and mine[x].facet == "noun" and keys_of(rival) & source.lexicon.above(x):
+                continue  # no more than a broader word
+            lost = [y for y in mine if there[y] < here[y] and not (mine[y].facet == "noun" and y != evidence.noun)]
+            if there[x] <= here[x] or (lost and x not in TOLL):
+                continue
+            if _instead(mine[x], here, claim, evidence, rival, source):
                 return True
     return False
 
@@ -134,13 +137,15 @@ def _reach(claim: Statement, subject: Subject) -> int:
 
 def _level(x: str, statement: Statement, source: Source) -> int:
     """How well a statement is about ``x``: 2 exactly, 1 something broader or narrower, 0 not."""
-    found = {s.key for s in (*statement.own, *statement.carried)}
-    return 2 if x in found else int(any(kin(x, y, source) for y in found))
+    found = (*statement.own, *statement.carried)
+    return 2 if any(s.key == x for s in found) else int(any(s.facet != "aspect" and kin(x, s.key, source) for s in found))
 
 
 def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: Statement, rival: Statement, source: Source) -> bool:
     """Whether the evidence names another thing in the place of ``x``."""
     beside = abs(rival.sentence - evidence.sentence) <= 1
+    if here[x.key] and x.facet == "place" and rival.sentence == evidence.sentence:  # provinces that are one today, told apart here
+        return any(y.facet == "place" and y.key not in claim.near for y in evidence.own)
     if here[x.key]:  # a part for the whole, or the whole for a part
         heard = x.key in evidence.near and rival.mention.span.start < evidence.mention.span.start
         wider = {
@@ -160,7 +165,7 @@ def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: State
         )
     if any(kin(x.key, y, source) for y in evidence.near) and not beside:
         return False
-    if x.key in _TOLL and x.distance <= 3:
+    if x.key in TOLL and x.distance <= 3:
         return True
     others = (*evidence.own, *evidence.carried)
     if x.facet == "flow" and not any(y.facet not in ("aspect", "place") for y in others):  # said of what the sentence before was about
@@ -196,5 +201,7 @@ def kin(x: str, y: str, source: Source) -> bool:
     """Whether two concepts may name one thing: the same, one broader, or one's words among the other's."""
     if source.lexicon.related(x, y):
         return True
+    if {x, y} in _OPPOSED:
+        return False
     a, b = set(re.split(r"[_ :]", x)) - {"name"}, set(re.split(r"[_ :]", y)) - {"name"}
     return a <= b or b <= a

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kiemso.checking.rivals import GENERIC, kin, points_elsewhere, worded_otherwise
+from kiemso.checking.rivals import GENERIC, TOLL, kin, points_elsewhere, worded_otherwise
 from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import Statement, Subject
 
 _THINGS = frozenset(("accident", "incident", "crime", "house", "school", "enterprise", "project"))
+_VAGUE = frozenset(("person", "person_time", "case", "incident", "unit", "item", "time", "officer_unit", "locality", "visitor", "worker"))
 _SECTORS = frozenset(
     ("industry", "transport_sector", "agriculture", "services", "industrial_sector", "goods", "construction", "trade_services")
 )
@@ -40,6 +41,13 @@ def noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         return True
     if a is None or b is None or source.lexicon.related(a, b) or claim.unit is not None or evidence.unit is not None:
         return False
+    if {a, b} <= TOLL:
+        return False
+    counted = any(
+        s is not evidence and s.mention.kind is Kind.COUNT and a in keys(s.own, "noun") for s in source.in_sentence(evidence.sentence)
+    )
+    if counted and a not in keys(evidence.own, "noun") and not {a, b} & _VAGUE:
+        return True  # 7 projects, where the sentence counts 3 projects and 7 firms
     if (
         a in GENERIC
         or b in GENERIC
@@ -66,7 +74,8 @@ def _part_for_whole(claim: Statement, evidence: Statement, source: Source) -> bo
             continue
         close = any(kin(x, y, source) for y in evidence.near)
         for r in source.about[x]:
-            like = r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base
+            like = r.noun is None or claim.noun is None or source.lexicon.related(r.noun, claim.noun)
+            like = like and r is not evidence and r.relation is evidence.relation and r.unit == evidence.unit and r.base is evidence.base
             if like and x in _strong(r, "item", 6) and (not close or r.sentence == evidence.sentence):
                 return True
     return False

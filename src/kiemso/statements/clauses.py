@@ -64,7 +64,7 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
     for mention in held:
         a = bisect_left(starts, mention.span.start)
         clause.mentions.append((a, max(a + 1, bisect_left(starts, mention.span.end)), mention))
-    numbers = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL) for t in range(a, b)}
+    numbers = {t for a, b, m in clause.mentions if m.kind not in (Kind.COUNT, Kind.ORDINAL, Kind.IDENTIFIER) for t in range(a, b)}
     closed = numbers | {t for t in range(clause.first + 1, clause.end) if page.words[t] == "lượt" and page.words[t - 1] == "lần"}
     clause.concepts = [(a, b, c.key, c.facet) for a, b, c in page.lexicon.find(page.words, clause.first, clause.end, page.language, closed)]
     if held or clause.concepts:

@@ -22,7 +22,7 @@ _FUNCTION = frozenset(
     "of the in to a an plus or than per from were was are is have has had with by for and on at while but as that".split()
 )
 _JOINS = frozenset((",", "and", "và", ";", "&"))
-_CLASSIFIERS = {"vụ": "incident", "trường": "school"}  # nouns only right after a number: elsewhere a part of other words
+_CLASSIFIERS = {"vụ": "incident", "trường": "school", "phòng": "room"}  # nouns only right after a number: elsewhere a part of other words
 _BY = frozenset(("về", "by", "in"))
 
 
@@ -31,17 +31,20 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
     first, end, _ = clause.mentions[k]
     a, b = clause.segment(first)
     b = _bracketed(page, clause, end, b)
-    count = statement.mention.kind is Kind.COUNT
-    others = {
-        t for _, t, _ in clause.mentions if t < first and count
-    }  # 5,860 classrooms serve 158,300: the classrooms are the other number's
-    ends = {t for _, t, _ in clause.mentions if t < first}  # 79 triệu đồng mua vào và 81 triệu đồng bán ra
-    own = [
+    ends = {
+        t for _, t, _ in clause.mentions if t < first
+    }  # 79 triệu đồng mua vào và 81 triệu đồng bán ra: the buying is the other number's
+    others = ends if statement.mention.kind is Kind.COUNT else frozenset()  # 5,860 classrooms serve 158,300: so are the classrooms
+    whole = page.language == "en" and page.words[max(0, first - 2) : first] in (["of", "the"], ["of", "its"], ["of", "all"])
+    own = [  # half of the 6,428 km: what stands before is the part
         Subject(key, facet, first - y if y <= first else x - end + 1)
         for x, y, key, facet in clause.concepts
-        if a <= x < b and not _whole(page, statement, x, end) and x not in others and not (facet == "flow" and x in ends)
+        if (end if whole else a) <= x < b
+        and not _whole(page, statement, x, end)
+        and x not in others
+        and not (facet == "flow" and x in ends)
     ]
-    if not any(s.facet != "place" for s in own):  # carried from the nearest segment before it that names something
+    if not whole and not any(s.facet != "place" for s in own):  # carried from the nearest segment before it that names something
         before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
         if before:
             start, _ = clause.segment(before[-1][0])
