@@ -60,6 +60,7 @@ _OPPOSED = (
     frozenset(("production", "consumption")),
     frozenset(("planting", "harvest")),
     frozenset(("poverty_rate", "near_poverty_rate")),
+    frozenset(("poverty_rate", "near_poor_household")),
     frozenset(("poor_household", "near_poor_household")),
     frozenset(("case_intake", "settlement")),
     frozenset(("capital_registered", "capital_disbursed")),
@@ -137,6 +138,8 @@ def _reach(claim: Statement, subject: Subject) -> int:
 
 def _level(x: str, statement: Statement, source: Source) -> int:
     """How well a statement is about ``x``: 2 exactly, 1 something broader or narrower, 0 not."""
+    if any({x, s.key} in _OPPOSED for s in statement.own):
+        return 0
     found = (*statement.own, *statement.carried)
     return 2 if any(s.key == x for s in found) else int(any(s.facet != "aspect" and kin(x, s.key, source) for s in found))
 

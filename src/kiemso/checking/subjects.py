@@ -46,7 +46,7 @@ def noun_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
     counted = any(
         s is not evidence and s.mention.kind is Kind.COUNT and a in keys(s.own, "noun") for s in source.in_sentence(evidence.sentence)
     )
-    if counted and a not in keys(evidence.own, "noun") and not {a, b} & _VAGUE:
+    if counted and a not in keys((s for s in evidence.own if s.distance <= 3), "noun") and not {a, b} & _VAGUE:
         return True  # 7 projects, where the sentence counts 3 projects and 7 firms
     if (
         a in GENERIC
