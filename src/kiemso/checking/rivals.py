@@ -74,9 +74,8 @@ def points_elsewhere(claim: Statement, evidence: Statement, source: Source) -> b
     """Another number of the same kind is about more of what the claim names and about nothing less, and the evidence is about something else instead."""
     if claim.mention.kind is Kind.ORDINAL:
         return False
-    if any(_turned(x, y) for x in claim.own for y in evidence.own) and not {s.key for s in claim.own} & _TURNED & {
-        s.key for s in evidence.own
-    }:
+    xs, ys = ({s.key: s for s in reversed(statement.own) if s.key in _TURNED} for statement in (claim, evidence))  # few of a page of names
+    if not xs.keys() & ys.keys() and any(_turned(x, y) for x in xs.values() for y in ys.values()):
         return True
     mine = {
         s.key: s
@@ -121,12 +120,7 @@ def worded_otherwise(claim: Statement, evidence: Statement, source: Source) -> b
 
 def _turned(x: Subject, y: Subject) -> bool:
     """Bought a net for sold a net: one excludes the other whoever else the report tells of."""
-    return (
-        x.key != y.key
-        and any({x.key, y.key} == pair for pair in _OPPOSED)
-        and {x.key, y.key} <= _TURNED
-        and max(x.distance, y.distance) <= 6
-    )
+    return any({x.key, y.key} == pair for pair in _OPPOSED) and max(x.distance, y.distance) <= 6
 
 
 def _reach(claim: Statement, subject: Subject) -> int:
