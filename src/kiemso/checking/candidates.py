@@ -125,7 +125,9 @@ class Candidates:
 
     def _near(self, claim: Statement) -> list[Statement]:
         """The numbers just before and after the claim in its sentence."""
-        k = self._places[id(claim)]
+        k = self._places.get(id(claim))
+        if k is None:  # a made-up claim has no sentence
+            return []
         return [c for c in (*self.claims[max(0, k - 2) : k][::-1], *self.claims[k + 1 : k + 2]) if c.sentence == claim.sentence]
 
     def as_written(self, claim: Statement) -> list[Statement]:
