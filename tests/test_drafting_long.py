@@ -40,7 +40,7 @@ class Secretary(Model):
         chosen = [(id, text) for id, text in lines if re.search(r"\d", text) and 60 < len(text) < 400][:A_PART]
         points = [{"text": text, "sentences": [id]} for id, text in chosen]
         figures = [
-            {"indicator": " ".join(text.split()[:3]), "number": number, "sentence": id} for id, text in chosen for number in numbers(text)
+            {"indicator": " ".join(text.split()[:2]), "number": number, "sentence": id} for id, text in chosen for number in numbers(text)
         ]
         self.given += [(f["indicator"], f["number"]) for f in figures]
         return answer({"results": points[:3], "difficulties": points[3:5], "next_steps": points[5:], "figures": figures[:40]})
