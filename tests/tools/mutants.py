@@ -113,6 +113,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "src"
         shutil.copytree(ROOT / "src", folder)
+        unchanged = (folder / ROOM / "report.py").read_text(encoding="utf-8")
+        if killed(folder, "report.py", unchanged):
+            print("the tests of checking fail as they are: mend that first", file=sys.stderr)
+            return 2
         for file, line, what, text in sample:
             if not killed(folder, file, text):
                 survivors += 1

@@ -182,7 +182,9 @@ class Candidates:
         """The dimensions in which a claim's number may be stated."""
         group = dimension(claim.unit)
         if group == "plain":
-            parted = (exact(claim.mention.value) or Fraction(0)).denominator > 1  # magnitude 6.1 counts nothing
+            parted = (
+                claim.mention.quantum < 1 or (exact(claim.mention.value) or Fraction(0)).denominator > 1
+            )  # magnitude 6.1 counts nothing
             lone = parted or not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
             plain = ["plain", "×", "repetition", "index points"]
             return [*plain, *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]

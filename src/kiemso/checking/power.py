@@ -16,7 +16,7 @@ from kiemso.checking.agree import RATED
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.report import Power
-from kiemso.checking.source import Source, base_value
+from kiemso.checking.source import Source, base_value, rate_value
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.statement import Statement
 
@@ -91,7 +91,8 @@ def passing(claim: Statement, form: Form, finder: Candidates) -> set[int]:
     trial, found = Trial(claim, form), set[int]()
     source, rated = finder.source, claim.mention.kind in RATED
     for group in finder.groups(claim):
-        unit = 1 / base_value(Fraction(1), claim.unit) / form.step
+        based = rate_value if group[-1] == "/" else base_value
+        unit = 1 / based(Fraction(1), claim.unit or "") / form.step
         for value, s in source.by_dimension.get(group, ()):
             found |= {k for k in trial.beside(value, unit) if k not in found and finder.by_amount(trial.of(k), s)}
     whole = (
