@@ -14,10 +14,9 @@ from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.statements.periods import Interval, same_months
-from kiemso.statements.statement import Base, Relation, Statement, Step
+from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step
 
 RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
-_CHANGES = frozenset((Relation.UP, Relation.DOWN))
 _PER = frozenset((100, 1000, 10_000, 100_000))  # 19.2 doctors to 10,000 people are no part of them
 
 
@@ -68,12 +67,12 @@ def _senses_differ(claim: Statement, evidence: Statement) -> bool:
     a, b = _sense(claim), _sense(evidence)
     if a is None or b is None or a is b:
         return False
-    return a in _CHANGES or b in _CHANGES
+    return a in CHANGES or b in CHANGES
 
 
 def _sense(statement: Statement) -> Relation | None:
     relation = statement.relation
-    if relation in _CHANGES:
+    if relation in CHANGES:
         return relation
     if relation in (Relation.RATIO, Relation.SHARE):
         return Relation.RATIO
@@ -133,7 +132,7 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
     if claim.sign * evidence.sign < 0 or _steps_conflict(claim, evidence):
         return True
     if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:
-        return a in _CHANGES and b in _CHANGES and a is not b
+        return a in CHANGES and b in CHANGES and a is not b
     if claim.mention.kind in RATED and evidence.mention.kind in RATED:
         return (
             claim.mention.kind is evidence.mention.kind
@@ -142,11 +141,11 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
                 _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
             )
         )
-    return a in _CHANGES and b in _CHANGES and a is not b
+    return a in CHANGES and b in CHANGES and a is not b
 
 
 def _steps_conflict(claim: Statement, evidence: Statement) -> bool:
-    """By for to, from for to, up to for down to."""
+    """By for to, or the two ends of a change exchanged."""
     a, b = claim.step, evidence.step
     if a is None or b is None or (claim.mention.kind is not evidence.mention.kind and claim.unit != evidence.unit):
         return False
@@ -227,7 +226,7 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
             return False
         named = any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
-        return named if evidence.relation in _CHANGES else not source.names_plan(evidence.sentence)
+        return named if evidence.relation in CHANGES else not source.names_plan(evidence.sentence)
     if any(
         s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a
         for s in source.in_sentence(evidence.sentence)

@@ -10,7 +10,7 @@ from kiemso.checking.agree import RATED, value_agrees
 from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
 from kiemso.checking.source import Source, base_value, rate_value
 from kiemso.numbers.mention import Kind
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import CHANGES, Statement
 
 _NO_NOUN = frozenset(
     (
@@ -204,7 +204,7 @@ class Candidates:
         if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
             return not evidence.noun_text or evidence.noun_text in _NO_NOUN
         if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:
-            return claim.relation in (Relation.UP, Relation.DOWN) or self._elliptical(claim)
+            return claim.relation in CHANGES or self._elliptical(claim)
         return True
 
     def _elliptical(self, claim: Statement) -> bool:

@@ -27,7 +27,7 @@ from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
 from kiemso.checking.source import Source
-from kiemso.checking.weekdays import find_weekdays
+from kiemso.checking.weekdays import find_weekdays, is_weekday
 from kiemso.documents import Document, read_document
 from kiemso.errors import UsageError
 from kiemso.numbers.digits import proof
@@ -69,8 +69,7 @@ class Checker:
         self.summary = summary
         self.folded = Folded(summary)
         self.sentences = read_document(self.folded.text).sentences
-        days = [m for _, m in find_weekdays(self.folded, language)]
-        mentions = sorted([*read_folded(self.folded, language), *days], key=lambda m: m.span)
+        mentions = sorted([*read_folded(self.folded, language), *find_weekdays(self.folded, language)], key=lambda m: m.span)
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
         read_tables(self.folded, self.claims, self.sentences, language, source.lexicon)
         self.candidates = Candidates(source, self.claims)
@@ -186,9 +185,9 @@ class Checker:
         return Outcome(claim, Verdict.REJECTED, Code.IDENTIFIER if claim.mention.kind is Kind.IDENTIFIER else Code.DATE)
 
     def _calendar(self, claim: Statement) -> Outcome:
-        if str(claim.mention.value).startswith("W"):
+        if is_weekday(claim.mention):
             named = self.source.weekdays
-            known = not named or int(str(claim.mention.value)[1:]) in named
+            known = not named or claim.mention.value in named
             return Outcome(claim, Verdict.SUPPORTED if known else Verdict.REJECTED, None if known else Code.DATE)
         supported = calendar_support(claim, self.source, self.claims)
         if isinstance(supported, Statement):

@@ -10,17 +10,16 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations, product
 
+from kiemso.checking.agree import RATED
 from kiemso.checking.amounts import dimension, exact, ratios
 from kiemso.checking.dates import years_between
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
 from kiemso.numbers.mention import Kind
 from kiemso.statements.cues import CUES
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import CHANGES, Relation, Statement
 from kiemso.text import pattern
 
-_CHANGES = frozenset((Relation.UP, Relation.DOWN))
-_RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _FEW = pattern(
     r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
     r"|above|below|short|higher|lower|nữa|thiếu|chưa|không|not\b|yet\b|still|absent|without|nâng|spread"
@@ -68,12 +67,12 @@ def level_before(setting: Setting) -> Derivation | None:
 def _difference(setting: Setting, group: str) -> Derivation | None:
     """One number less another: a gap, what is left, what was added."""
     claim, words = setting.claim, setting.words
-    if claim.mention.kind in _RATES:
+    if claim.mention.kind in RATED:
         return None
     named = CUES[setting.language].difference.search(words) or _SO.search(words)
     if setting.short and not _FEW.search(words):
         return None
-    pair = setting.digits < 3 and sum(setting.cites(s) and s.relation not in _CHANGES for s in setting.seeds(group)) > 1
+    pair = setting.digits < 3 and sum(setting.cites(s) and s.relation not in CHANGES for s in setting.seeds(group)) > 1
     before = _BEFORE.search(words)
     for a in setting.seeds(group):
         if not named and not (setting.digits > 2 and (setting.cites(a) or setting.names(a))):
@@ -98,7 +97,7 @@ def _plain(setting: Setting, a: Statement, b: Statement) -> bool:
 
 def _is_change_of(one: Statement, other: Statement) -> bool:
     """Whether one of two numbers is a change of the other: what it was before depends on the direction."""
-    return one.sentence == other.sentence and (one.relation in _CHANGES) is not (other.relation in _CHANGES)
+    return one.sentence == other.sentence and (one.relation in CHANGES) is not (other.relation in CHANGES)
 
 
 def _in_base(setting: Setting, operand: Statement) -> Fraction:
@@ -115,7 +114,7 @@ def _sum(setting: Setting, group: str) -> Derivation | None:
     cited = [s for s in seeds if setting.cites(s)]
     if not total and len(cited) < 2:
         return None
-    if claim.mention.kind in (Kind.MULTIPLE, Kind.FRACTION) or (claim.mention.kind is Kind.PERCENT and claim.relation in _CHANGES):
+    if claim.mention.kind in (Kind.MULTIPLE, Kind.FRACTION) or (claim.mention.kind is Kind.PERCENT and claim.relation in CHANGES):
         return None
     for a in seeds if total else cited:
         for b in setting.partners(a, _in_base(setting, a) - base_of(a)):
@@ -142,7 +141,7 @@ def _listed(setting: Setting, group: str) -> Derivation | None:
 
 def _balance(setting: Setting, group: str) -> Derivation | None:
     """Three cited numbers, some of them taken off: net selling on three exchanges, a quarter without two of its months."""
-    if setting.digits < 3 or setting.claim.mention.kind in _RATES:
+    if setting.digits < 3 or setting.claim.mention.kind in RATED:
         return None
     seeds = setting.seeds(group)
     cited = [s for s in seeds if setting.cites(s)][:5]
@@ -158,7 +157,7 @@ def _balance(setting: Setting, group: str) -> Derivation | None:
 
 def _product(setting: Setting, group: str) -> Derivation | None:
     """A count times an amount, a multiple or a share of an amount: two substations of 63 MVA are 126 MVA, a tenth of 20,000 ha is 2,000 ha."""
-    if setting.claim.mention.kind in _RATES or not _TIMES.search(setting.text):
+    if setting.claim.mention.kind in RATED or not _TIMES.search(setting.text):
         return None
     amounts = [s for s in setting.seeds(group) if setting.cites(s) or not setting.short]
     for amount in amounts:
@@ -179,7 +178,7 @@ def _factor(statement: Statement) -> Fraction | None:
         return None
     if kind in (Kind.MULTIPLE, Kind.FRACTION):
         return value
-    if kind is Kind.PERCENT and statement.relation not in _CHANGES:
+    if kind is Kind.PERCENT and statement.relation not in CHANGES:
         return value / 100
     if kind is Kind.COUNT and statement.unit is None and value.denominator == 1 and 1 < value <= 1000:
         return value
@@ -188,7 +187,7 @@ def _factor(statement: Statement) -> Fraction | None:
 
 def _average(setting: Setting, group: str) -> Derivation | None:
     """An amount for each of a number of things."""
-    if setting.claim.mention.kind in _RATES or not _AVERAGE.search(setting.text):
+    if setting.claim.mention.kind in RATED or not _AVERAGE.search(setting.text):
         return None
     for a, b in product(setting.seeds(group), (*setting.own, *setting.around)):
         if a is not b and b.unit is None and countable(b) and base_of(b) and fits(setting.claim, base_of(a) / base_of(b), a):
@@ -203,7 +202,7 @@ def _moved(setting: Setting, group: str) -> Derivation | None:
         return None
     points = "proportion difference" if group == "proportion" else group
     for s in setting.seeds(group):
-        if setting.is_worked(s) or (claim.mention.kind is Kind.PERCENT and claim.relation in _CHANGES and s.relation is not claim.relation):
+        if setting.is_worked(s) or (claim.mention.kind is Kind.PERCENT and claim.relation in CHANGES and s.relation is not claim.relation):
             continue
         for other in _changes_of(setting, s, points):
             signs = {Relation.DOWN: (1,), Relation.UP: (-1,)}.get(other.relation or Relation.LEVEL, (1, -1))
@@ -217,7 +216,7 @@ def _changes_of(setting: Setting, level: Statement, group: str) -> list[Statemen
     out = []
     for n in (level.sentence, level.sentence + 1):
         for s in setting.source.in_sentence(n):
-            if s is level or not (s.relation in _CHANGES or (s.relation is None and s.base)) or dimension(s.unit) != group:
+            if s is level or not (s.relation in CHANGES or (s.relation is None and s.base)) or dimension(s.unit) != group:
                 continue
             if not countable(s) or s.mention.kind is Kind.PERCENT:
                 continue
@@ -232,7 +231,7 @@ def _same_thing(one: Statement, other: Statement) -> bool:
 
 def _scaled_back(setting: Setting, group: str) -> Derivation | None:
     """What a level is so many per cent or times of: doubled from last year's, 54 % of the plan. The printed ratio must be exact enough for the claim."""
-    if not _THEN.search(setting.words) or setting.claim.mention.kind in _RATES:
+    if not _THEN.search(setting.words) or setting.claim.mention.kind in RATED:
         return None
     for s in setting.seeds(group):
         for other in () if setting.is_worked(s) else setting.source.in_passage(setting.source.passage(s.sentence)):

@@ -11,10 +11,9 @@ from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct
 from kiemso.numbers.mention import Kind
 from kiemso.statements.cues import CUES
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import CHANGES, Relation, Statement
 from kiemso.text import pattern
 
-_CHANGES = frozenset((Relation.UP, Relation.DOWN))
 _RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT, Kind.FRACTION))
 _SHORT = pattern(
     r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
@@ -62,7 +61,7 @@ def _money(setting: Setting) -> set[str]:
 def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
     """The ratios of two amounts that the claim may mean."""
     r = value / 100 if claim.mention.kind is Kind.PERCENT else value
-    if claim.relation in _CHANGES and claim.mention.kind is Kind.FRACTION:  # rose by half, or rose in half of them
+    if claim.relation in CHANGES and claim.mention.kind is Kind.FRACTION:  # rose by half, or rose in half of them
         return [1 + r if claim.relation is Relation.UP else 1 - r, r]
     if claim.relation is Relation.UP and claim.mention.kind is not Kind.MULTIPLE:
         return [1 + r]
@@ -81,7 +80,7 @@ def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statemen
 def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
     """Whether the claim's writing allows a computed ratio."""
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
-    if claim.relation in _CHANGES and claim.mention.kind is not Kind.MULTIPLE:
+    if claim.relation in CHANGES and claim.mention.kind is not Kind.MULTIPLE:
         if claim.mention.kind is Kind.FRACTION and allows(claim.mention, value, ratio, Fraction(0)):
             return True
         return (ratio > 1) is (claim.relation is Relation.UP) and allows(claim.mention, abs(value), abs(ratio - 1) * scale, Fraction(0))
@@ -92,22 +91,22 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     """Whether a ratio of the two says anything: a growth is one of the same thing."""
     if setting.cites(a) and setting.cites(b):
         return True
-    levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in _CHANGES]
-    if setting.claim.relation in _CHANGES and len(levels) > 1:
+    levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in CHANGES]
+    if setting.claim.relation in CHANGES and len(levels) > 1:
         return False  # from one cited level to another: the growth is theirs
     if setting.claim.base is not None and not {x.key for x in a.own} & {x.key for x in b.own}:
         return False
-    if setting.claim.relation not in _CHANGES and _year(a) != _year(b) and None not in (_year(a), _year(b)):
+    if setting.claim.relation not in CHANGES and _year(a) != _year(b) and None not in (_year(a), _year(b)):
         return False  # next year's target is no share of this year's total
     free = setting.claim.mention.words or setting.digits > 2 or _OF_THEM.search(setting.text)
     if not (setting.cites(a) or setting.names(a) or free):
         return False
-    if setting.claim.relation not in _CHANGES and base_of(a) < base_of(b) and not (setting.cites(b) or setting.names(b)):
+    if setting.claim.relation not in CHANGES and base_of(a) < base_of(b) and not (setting.cites(b) or setting.names(b)):
         like = (s for s in setting.source.in_sentence(a.sentence) if countable(s) and dimension(s.unit) == dimension(a.unit))
         whole = max((base_of(s) for s in like), default=Fraction(0))
         if a.sentence == b.sentence and base_of(b) < whole and not setting.is_worked(a):
             return False  # one part of another part of the sentence's whole
-    if setting.claim.relation in _CHANGES and setting.claim.mention.kind is Kind.PERCENT:
+    if setting.claim.relation in CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
     return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)
 
@@ -137,7 +136,7 @@ def _change(rate: Statement) -> Fraction:
 def _part_of_sum(setting: Setting) -> Derivation | None:
     """What two cited amounts together are of a third, or two cited shares together."""
     named = setting.claim.mention.words or CUES[setting.language].total.search(setting.text)
-    if not named or setting.claim.relation in _CHANGES:
+    if not named or setting.claim.relation in CHANGES:
         return None
     cited = [s for s in distinct(iter(setting.cited)) if countable(s)]
     for a, b in combinations(cited[:7], 2):
@@ -158,10 +157,10 @@ def complement_of(setting: Setting) -> Derivation | None:
     claim, value = setting.claim, setting.value
     if claim.mention.kind not in (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION):
         return None
-    if claim.relation in _CHANGES and claim.mention.kind is Kind.PERCENT:
+    if claim.relation in CHANGES and claim.mention.kind is Kind.PERCENT:
         return None
     scale = Fraction(100) if claim.mention.kind is Kind.FRACTION else Fraction(1)
-    shares = [s for s in setting.seeds("proportion") if s.mention.kind is Kind.PERCENT and s.relation not in _CHANGES]
+    shares = [s for s in setting.seeds("proportion") if s.mention.kind is Kind.PERCENT and s.relation not in CHANGES]
     for s in shares:  # 87.4 % of one sort, 12.6 % of the other: the sentence gives both
         if claim.mention.kind is Kind.PERCENT and setting.cites(s) and base_of(s) == 100 - value:
             return Derivation("complement", (s,))

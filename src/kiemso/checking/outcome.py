@@ -9,7 +9,7 @@ from kiemso.checking.agree import RATED
 from kiemso.checking.amounts import exact
 from kiemso.checking.report import Code, Verdict
 from kiemso.numbers.mention import Kind
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import CHANGES, Statement
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def contradicted(outcome: Outcome) -> bool:
     claim, near = outcome.claim, outcome.near
     if near is None or not (outcome.code is Code.PRECISION or claim.mention.kind in RATED):
         return False
-    turned = claim.relation is not near.relation and {claim.relation, near.relation} & {Relation.UP, Relation.DOWN}
+    turned = claim.relation is not near.relation and {claim.relation, near.relation} & CHANGES
     other = claim.base is not near.base and None not in (claim.base, near.base)
     if turned or other or claim.unit != near.unit or not shares(claim, near):
         return False

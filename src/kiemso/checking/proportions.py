@@ -15,7 +15,7 @@ from kiemso.checking.amounts import exact
 from kiemso.checking.derivation import Derivation, Setting, base_of
 from kiemso.checking.derive_rates import ratio_of
 from kiemso.numbers.mention import Hedge, Kind
-from kiemso.statements.statement import Relation, Statement
+from kiemso.statements.statement import CHANGES, Relation, Statement
 from kiemso.text import pattern
 
 _IN = pattern(r"(?: [\w-]+){0,4} (?:in|out of)(?: every| each)? ")
@@ -117,7 +117,7 @@ def _stated(setting: Setting, proportion: Proportion) -> Iterator[Statement]:
     step = proportion.ratio * _LOOSE
     heads = {setting.source.passage(s.sentence) + d for s in setting.cited if not setting.is_worked(s) for d in (-1, 0, 1)}
     for ratio, s in setting.source.by_ratio.between(proportion.ratio - step, proportion.ratio + step):
-        if s.relation in (Relation.UP, Relation.DOWN) or not proportion.allows(ratio):
+        if s.relation in CHANGES or not proportion.allows(ratio):
             continue
         if s.sentence in heads or setting.names(s) or setting.named & s.near:
             yield s

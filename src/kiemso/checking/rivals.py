@@ -41,7 +41,6 @@ GENERIC = frozenset(
         "tourist",
         "guest",
         "sector",
-        "locality",
     )
 )
 
@@ -120,7 +119,7 @@ def worded_otherwise(claim: Statement, evidence: Statement, source: Source) -> b
 
 def _turned(x: Subject, y: Subject) -> bool:
     """Bought a net for sold a net: one excludes the other whoever else the report tells of."""
-    return any({x.key, y.key} == pair for pair in _OPPOSED) and max(x.distance, y.distance) <= 6
+    return {x.key, y.key} in _OPPOSED and max(x.distance, y.distance) <= 6
 
 
 def _reach(claim: Statement, subject: Subject) -> int:

@@ -169,12 +169,12 @@ class Source:
         self.year = max(years, key=lambda y: (years[y], y)) if years else None
 
     @cached_property
-    def weekdays(self) -> set[int]:
+    def weekdays(self) -> set[str]:
         """The days of the week that the report names, and those of its dates and of the days beside them; none where it names no day."""
-        named = {day for day, _ in find_weekdays(self.folded, self.language)}
+        named = {str(m.value) for m in find_weekdays(self.folded, self.language)}
         values = (s.mention.value for s, _ in self.calendar)
         dates = (weekday_of(v.replace("--", f"{self.year}-", 1)) for v in values if isinstance(v, str))
-        beside = {(day + step - 1) % 7 + 1 for day in dates if day is not None for step in (-1, 0, 1)}
+        beside = {f"W{(day + step - 1) % 7 + 1}" for day in dates if day is not None for step in (-1, 0, 1)}
         return named | beside if named else set()
 
     @cached_property

@@ -18,12 +18,12 @@ _NAMES = {
 _DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})$")
 
 
-def find_weekdays(folded: Folded, language: str) -> Iterator[tuple[int, Mention]]:
-    """Each day of the week that a text names, Monday as 1; thứ ba in small letters is one only behind a time of day.
+def find_weekdays(folded: Folded, language: str) -> Iterator[Mention]:
+    """Each day of the week that a text names, Monday as W1; thứ ba in small letters is one only behind a time of day.
 
     >>> from kiemso.text import Folded
-    >>> [day for day, _ in find_weekdays(Folded("Chợ họp sáng thứ Ba và Chủ nhật, lần thứ ba trong tháng."), "vi")]
-    [2, 7]
+    >>> [m.value for m in find_weekdays(Folded("Chợ họp sáng thứ Ba và Chủ nhật, lần thứ ba trong tháng."), "vi")]
+    ['W2', 'W7']
     """
     for match in _NAMES[language].finditer(folded.lower):
         group = "sunday" if language == "vi" and match["sunday"] else "day"
@@ -33,7 +33,12 @@ def find_weekdays(folded: Folded, language: str) -> Iterator[tuple[int, Mention]
             continue
         number = (_VIETNAMESE if language == "vi" else _ENGLISH)[match[group]]
         span = Span(start, end)
-        yield number, Mention(span, folded.text[start:end], Kind.DATE, f"W{number}", number_span=span)
+        yield Mention(span, folded.text[start:end], Kind.DATE, f"W{number}", number_span=span)
+
+
+def is_weekday(mention: Mention) -> bool:
+    """Whether a mention is one of `find_weekdays`."""
+    return isinstance(mention.value, str) and mention.value.startswith("W")
 
 
 def weekday_of(value: str) -> int | None:

@@ -114,11 +114,6 @@ def is_menu(line: str) -> bool:
     return (entries[0] in HOME and len(entries) > 2) or (known >= 2 and known * 2 >= len(entries)) or (known >= 3 and len(entries) >= 4)
 
 
-def is_caption(line: str) -> bool:
-    """A line that says it is the caption of a picture."""
-    return len(line) <= LONGEST and bool(_CAPTION.fullmatch(plain(line)))
-
-
 def is_picture(line: str) -> bool:
     """The placeholder that text copied from a portal has where the picture was."""
     return len(line) < 20 and plain(line).strip("[]().: ") in _PICTURES

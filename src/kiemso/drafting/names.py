@@ -7,7 +7,6 @@ weak model that has read "Đà Nẵng" a thousand times writes it over a report 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from kiemso.drafting.glossary import english_place, title_case
 from kiemso.drafting.offline_line import Line, Phrase
 from kiemso.numbers.lexer import tokenise
 from kiemso.statements.lexicon import Concept, default_lexicon
+from kiemso.statements.names import plain
 from kiemso.text import Folded
 
 _KINDS_OF_PLACE = ("tỉnh", "thành phố", "tp", "huyện", "thị xã", "xã", "quận", "phường")
@@ -174,5 +174,4 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 def _bare(text: str) -> str:
     """Lower case without tone marks and accents; đ is d."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return plain(text.lower())

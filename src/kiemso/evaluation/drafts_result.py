@@ -75,10 +75,10 @@ class DraftsResult:
         kinds = sorted({f.kind for r in self.reports for f in r.facts})
         rows: list[tuple[str, Callable[[Run], str]]] = [
             ("briefs accepted", lambda r: _of(self.rate(r, lambda o: (int(o.status == "accepted"), 1)))),
-            ("headline facts, English", lambda r: _shown(self.share(r, "en", headline=True))),
-            ("headline facts, Vietnamese", lambda r: _shown(self.share(r, "vi", headline=True))),
-            ("all facts, English", lambda r: _shown(self.share(r, "en"))),
-            ("all facts, Vietnamese", lambda r: _shown(self.share(r, "vi"))),
+            ("headline facts, English", lambda r: str(self.share(r, "en", headline=True))),
+            ("headline facts, Vietnamese", lambda r: str(self.share(r, "vi", headline=True))),
+            ("all facts, English", lambda r: str(self.share(r, "en"))),
+            ("all facts, Vietnamese", lambda r: str(self.share(r, "vi"))),
             ("numbers refused in the first words", lambda r: _of(self.rate(r, lambda o: o.first))),
             ("numbers refused in what is shown", lambda r: _of(self.rate(r, lambda o: o.last))),
             ("English values nowhere in the report", lambda r: _of(self.rate(r, lambda o: o.foreign))),
@@ -156,11 +156,6 @@ def _pair(rate: Rate) -> list[int]:
 
 def _of(r: Rate) -> str:
     return f"{r.hits} of {r.of}" if r.of else "–"
-
-
-def _shown(r: Rate) -> str:
-    low, high = r.clustered or r.wilson
-    return f"{r.hits} of {r.of}, {100 * r.hits / r.of:.1f} % [{100 * low:.1f}–{100 * high:.1f}]" if r.of else "–"
 
 
 def _number(value: float | None, places: int = 1) -> str:

@@ -32,6 +32,12 @@ class Rate:
         """The rate, exact; None where there are no cases."""
         return Fraction(self.hits, self.of) if self.of else None
 
+    def __str__(self) -> str:
+        if self.value is None:
+            return "–"
+        low, high = self.clustered or self.wilson
+        return f"{self.hits} of {self.of}, {100 * float(self.value):.1f} % [{100 * low:.1f}–{100 * high:.1f}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Split:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kiemso.documents import read_document
 from kiemso.evaluation.fields import read_rows
 from kiemso.evaluation.gold import Case, GoldReport
-from kiemso.evaluation.metrics import Rate, by_code, numeral_rates, planted_and_clean, split
+from kiemso.evaluation.metrics import by_code, numeral_rates, planted_and_clean, split
 from kiemso.evaluation.run import CheckerResult, run_reports
 
 RULES = ("digit", "scale", "unit", "direction", "date")
@@ -37,16 +37,9 @@ def pairs_text(result: CheckerResult) -> str:
     clean = planted_and_clean(result.outcomes, result.mutants)
     lines = [
         f"{len(result.outcomes)} paragraphs and their translations; 95 % intervals, clustered by paragraph",
-        f"  right numerals flagged   {_line(flagged)}",
-        f"  right paragraphs stopped {_line(stopped)}",
+        f"  right numerals flagged   {flagged}",
+        f"  right paragraphs stopped {stopped}",
         f"{len(result.mutants)} errors planted by rule, {len(clean)} of them in paragraphs that pass without them",
-        f"  wrong accepted           {_line(split(clean).wrong_accepted)}",
+        f"  wrong accepted           {split(clean).wrong_accepted}",
     ]
-    return "\n".join(lines + [f"    {code:<12}{_line(rates.accepted)}" for code, rates in by_code(clean).items()])
-
-
-def _line(rate: Rate) -> str:
-    if rate.value is None:
-        return "–"
-    low, high = rate.clustered or rate.wilson
-    return f"{rate.hits} of {rate.of}, {100 * float(rate.value):.1f} % [{100 * low:.1f}–{100 * high:.1f}]"
+    return "\n".join(lines + [f"    {code:<12}{rates.accepted}" for code, rates in by_code(clean).items()])

@@ -134,7 +134,7 @@ class Desk:
             whole = self._by_rules(point.vietnamese, point.sentences)
         elif kept:
             lost = [p for p, s in zip(pieces, found, strict=True) if not s.english]
-            self.notes += [f"The English leaves out what could not be said rightly: “{_start(p)}”." for p in lost]
+            self.notes += [f"The English leaves out what could not be said rightly: “{start_of(p)}”." for p in lost]
         return whole
 
     def _piece(self, vietnamese: str, sentences: Sequence[str]) -> _Said:
@@ -170,7 +170,7 @@ class Desk:
         if _refused(again):
             return "", ()
         if left:
-            self.notes.append(f"The English leaves out what the checker refused in: “{_start(english)}”.")
+            self.notes.append(f"The English leaves out what the checker refused in: “{start_of(english)}”.")
         return left, again
 
     def _translated(self, vietnamese: str, examine: Callable[[str], tuple[Finding, ...]]) -> tuple[str, tuple[Finding, ...]]:
@@ -231,6 +231,7 @@ def _feedback(findings: Sequence[Finding]) -> list[str]:
     return [" ".join(line.split()) for line in lines]
 
 
-def _start(text: str) -> str:
+def start_of(text: str) -> str:
+    """The first words of a text, for a note."""
     words = text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -15,7 +15,7 @@ from kiemso.drafting.draft import Bilingual, Draft, Point, Usage
 from kiemso.errors import KiemsoError, UsageError
 from kiemso.pipeline.brief import Brief, BriefPoint, Status
 from kiemso.pipeline.crew import Crew
-from kiemso.pipeline.desk import Desk
+from kiemso.pipeline.desk import Desk, start_of
 from kiemso.pipeline.shelf import Shelf
 from kiemso.settings import Settings, read_settings
 
@@ -210,14 +210,9 @@ def _status(points: Sequence[BriefPoint], on_fail: OnFail) -> Status:
 
 def _said_of(points: Sequence[BriefPoint], dropped: Sequence[BriefPoint]) -> Iterator[str]:
     for p in dropped:
-        yield f"Left out, because the report does not say so: “{_start(p.point.vietnamese)}”."
+        yield f"Left out, because the report does not say so: “{start_of(p.point.vietnamese)}”."
     for p in points:
         if p.by_rules:
-            yield f"By rules, because the model's words were refused: “{_start(p.point.english or p.point.vietnamese)}”."
+            yield f"By rules, because the model's words were refused: “{start_of(p.point.english or p.point.vietnamese)}”."
         if p.point.untranslated:
-            yield f"Not in English: “{_start(p.point.vietnamese)}”."
-
-
-def _start(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+            yield f"Not in English: “{start_of(p.point.vietnamese)}”."

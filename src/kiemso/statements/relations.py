@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.clauses import HARD, RATED, Clause, Page, text_before
-from kiemso.statements.statement import Base, Relation
+from kiemso.statements.statement import CHANGES, Base, Relation
 from kiemso.text import pattern
 
-CHANGES = frozenset((Relation.UP, Relation.DOWN))
 _REACH = 7  # words that a relation word may stand before its number
 _DEEPEST = 6  # members of a list that take their relation from the first
 _TURN = pattern(

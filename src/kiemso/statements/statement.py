@@ -21,6 +21,9 @@ class Relation(StrEnum):
     LEVEL = "level"
 
 
+CHANGES = frozenset((Relation.UP, Relation.DOWN))
+
+
 class Step(StrEnum):
     """The part a number plays in a change: how far, where to, where from; or a level that is only stated."""
 
@@ -57,7 +60,7 @@ class Statement:
 
     ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
-    ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change, ``trend`` the way of that change,
+    ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence.
     """
 
@@ -79,6 +82,5 @@ class Statement:
     is_base: bool = False
     whole: Decimal | None = None
     step: Step | None = None
-    trend: Relation | None = None
     other: Decimal | Fraction | str | None = None
     sign: int = 0
