@@ -61,6 +61,8 @@ _OPPOSED = (
     frozenset(("poverty_rate", "near_poverty_rate")),
     frozenset(("poverty_rate", "near_poor_household")),
     frozenset(("poor_household", "near_poor_household")),
+    frozenset(("liquidity_injection", "liquidity_withdrawal")),
+    frozenset(("state_sector", "non_state_sector")),
     frozenset(("case_intake", "settlement")),
     frozenset(("capital_registered", "capital_disbursed")),
 )
@@ -171,7 +173,7 @@ def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: State
         y.key not in here
         and y.key not in GENERIC
         and y.key not in {s.key for s in rival.own}
-        and (_exclusive(x, y, source) or (strange and {x.facet, y.facet} <= _WHAT))
+        and (_exclusive(x, y, source) or (strange and {x.facet, y.facet} <= _WHAT | {"name"}))
         and not any(kin(y.key, z.key, source) for z in claim.own)
         and (x.distance <= 3 or not any(kin(y.key, z, source) for z in claim.near))
         for y in others

@@ -72,7 +72,7 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
         covering = {t: c for c in clause.concepts for t in range(c[0], c[1])}
         for name in names_in(page.folded, page.tokens, clause.first, clause.end):
             over = {covering[t] for t in range(name[0], name[1]) if t in covering}
-            if name[0] in within or any(b - a > 1 or facet not in ("item", "noun") for a, b, _, facet in over):
+            if name[0] in within or any(b - a > 1 or name[1] - name[0] == 1 or facet not in ("item", "noun") for a, b, _, facet in over):
                 continue
             covering.update(dict.fromkeys(range(name[0], name[1]), name))  # Quế Võ is no cinnamon
         clause.concepts = list(dict.fromkeys(covering.values()))

@@ -11,6 +11,7 @@ from kiemso.text import Folded, lower
 _NO_NAME = frozenset(lower("quý tháng năm ngày in at of on by for from as to and but with the this its").split())
 
 _TITLES = frozenset("huyen tinh quan phuong xa tp cong ty tap doan ngan hang".split())  # huyện Cao Lãnh is Cao Lãnh
+_KINDS = frozenset("hospital bank group province city district company corporation university port airport bridge town commune".split())
 
 
 def plain(word: str) -> str:
@@ -25,7 +26,7 @@ def plain(word: str) -> str:
 
 
 def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple[int, int, str, str]]:
-    """Runs of two to five capitalised words between two tokens, as (first, end, key, "name"); a single one counts only as a code in capitals."""
+    """Runs of two to five capitalised words between two tokens, as (first, end, key, "name"); a single one counts only as a code in capitals or, inside a sentence, where it is too long for a syllable."""
     out: list[tuple[int, int, str, str]] = []
     text, starts = folded.text, tokens.starts
     i = first
@@ -40,15 +41,23 @@ def names_in(folded: Folded, tokens: Tokens, first: int, end: int) -> list[tuple
             and tokens.words[j].isalpha()
         ):
             j += 1
-        if j - i >= 2 or (j > i and _code(text[starts[i] : tokens.ends[i]])):
+        alone = j - i == 1 and (_code(text[starts[i] : tokens.ends[i]]) or (i > first and _foreign(tokens.words[i])))
+        if j - i >= 2 or alone:
             name = [plain(w) for w in tokens.words[i:j]]
             while len(name) > 2 and name[0] in _TITLES:
                 del name[0]
+            while len(name) > 2 and name[-1] in _KINDS:
+                del name[-1]
             out.append((i, j, "name:" + " ".join(name), "name"))
             i = j
         else:
             i += 1
     return out
+
+
+def _foreign(word: str) -> bool:
+    """Nikkei, Samsung: no syllable of Vietnamese."""
+    return word.isascii() and len(word) > 5
 
 
 def _code(word: str) -> bool:

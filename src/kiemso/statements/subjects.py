@@ -17,12 +17,29 @@ _COMMON = frozenset(
         "chỉ tiêu mục tiêu lượt người con số tổng cả toàn tỉnh thành phố huyện riêng còn lại khi thì mà do để ra về theo như cũng vẫn nay phiên tuần hôm lần lượt bình quân trung"
     ).split()
 )
-_SORT = {"name": "body"}  # facets that answer one question
+_SORT = {"name": "body", "item": "noun", "actor": "noun"}  # facets that answer one question
 _FUNCTION = frozenset(
     "of the in to a an plus or than per from were was are is have has had with by for and on at while but as that".split()
 )
 _JOINS = frozenset((",", "and", "và", ";", "&"))
 _CLASSIFIERS = {"vụ": "incident", "trường": "school", "phòng": "room"}  # nouns only right after a number: elsewhere a part of other words
+_CROPS = {  # so too after a measure
+    "mận": "plum",
+    "nhãn": "longan",
+    "vải": "lychee",
+    "cam": "orange_fruit",
+    "quýt": "mandarin",
+    "chanh": "lime_lemon",
+    "lạc": "peanut",
+    "tiêu": "pepper",
+    "điều": "cashew",
+    "đậu": "beans",
+    "hoa": "flowers",
+    "na": "custard_apple",
+    "ổi": "guava",
+    "bơ": "avocado",
+}
+_FRAME = frozenset(("district", "commune", "ward", "city", "locality", "village", "person", "person_time"))  # no subject of their own
 _BY = frozenset(("về", "by", "in"))
 
 
@@ -44,16 +61,16 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
         and x not in others
         and not (facet == "flow" and x in ends)
     ]
+    statement.noun, statement.noun_text = _noun(page, clause, end, statement.unit)
+    if statement.noun is not None and not any(s.facet == "noun" or s.key == statement.noun for s in own):
+        own.append(Subject(statement.noun, "noun", 1))
     if not whole and not any(s.facet != "place" for s in own):  # carried from the nearest segment before it that names something
         before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
         if before:
             start, _ = clause.segment(before[-1][0])
             own += [Subject(key, facet, first - y) for x, y, key, facet in before if x >= start and x not in others]
-    statement.noun, statement.noun_text = _noun(page, clause, end)
-    if statement.noun is not None and not any(s.facet == "noun" or s.key == statement.noun for s in own):
-        own.append(Subject(statement.noun, "noun", 1))
     statement.own = tuple(own)
-    statement.carried = tuple(_carried(clause, first, a, {_SORT.get(s.facet, s.facet) for s in own}))
+    statement.carried = tuple(_carried(clause, first, a, {_SORT.get(s.facet, s.facet) for s in own if s.key not in _FRAME}))
     statement.words = _words(page, clause, k)
     statement.near = previous | {c[2] for c in clause.concepts}
 
@@ -101,7 +118,7 @@ def _whole(page: Page, statement: Statement, x: int, end: int) -> bool:
     return page.language == "vi" and x > end + far and "(" not in words[end : end + 3]
 
 
-def _noun(page: Page, clause: Clause, end: int) -> tuple[str | None, str]:
+def _noun(page: Page, clause: Clause, end: int, unit: str | None) -> tuple[str | None, str]:
     """The counted noun right after the number: its concept, and its word."""
     words = page.words
     if end >= clause.end or words[end] in HARD or not words[end][0].isalpha():
@@ -121,7 +138,7 @@ def _noun(page: Page, clause: Clause, end: int) -> tuple[str | None, str]:
             found = y, key  # in English the last of a row is the head: primary school teachers
     if found is not None:
         return found[1], stem(words[found[0] - 1])
-    return _CLASSIFIERS.get(words[end]), stem(words[end])
+    return (_CLASSIFIERS if unit is None else _CROPS).get(words[end]), stem(words[end])
 
 
 def pair_lists(page: Page, clause: Clause, read: Sequence[Statement]) -> None:
