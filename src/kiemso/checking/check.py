@@ -15,7 +15,7 @@ from itertools import takewhile
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
 from kiemso.checking.candidates import Candidates
-from kiemso.checking.dates import calendar_support, identifier_support, names_same, previous_month_named
+from kiemso.checking.dates import calendar_support, clock_support, hour_named, identifier_support, names_same, previous_month_named
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_rates import count_of_list
@@ -180,6 +180,8 @@ class Checker:
         return self._number(claim)
 
     def _identifier(self, claim: Statement) -> Outcome:
+        if claim.mention.kind is Kind.TIME and clock_support(claim, self.source):
+            return Outcome(claim, Verdict.SUPPORTED)
         if identifier_support(claim.mention, self.source) or self._number(claim, quiet=True).verdict is Verdict.SUPPORTED:
             return Outcome(claim, Verdict.SUPPORTED)
         return Outcome(claim, Verdict.REJECTED, Code.IDENTIFIER if claim.mention.kind is Kind.IDENTIFIER else Code.DATE)
@@ -225,7 +227,7 @@ class Checker:
             return Outcome(claim, Verdict.REJECTED, code, near=evidence, stated=True)
         if quiet:
             return Outcome(claim, Verdict.REJECTED, Code.ADDED)
-        if names_same(claim, self.source, self.folded):
+        if names_same(claim, self.source, self.folded) or hour_named(claim, self.source, self.folded):
             return Outcome(claim, Verdict.SUPPORTED)
         return self.nearest.to(claim)
 

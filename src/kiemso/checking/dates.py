@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from kiemso.checking.amounts import exact
 from kiemso.checking.derivation import Derivation, Setting
-from kiemso.checking.source import Source
+from kiemso.checking.source import Source, clock_of
+from kiemso.numbers.clock import readings
 from kiemso.numbers.mention import Kind, Mention
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of, same_months
@@ -188,6 +190,26 @@ def identifier_support(mention: Mention, source: Source) -> bool:
     if wanted in source.identifiers:
         return True
     return bool(re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text))
+
+
+def clock_support(claim: Statement, source: Source) -> bool:
+    """Whether the report names the claim's time of day."""
+    return not readings(claim.mention, "night").isdisjoint(source.times)
+
+
+_AT = re.compile(r"\b(?:at|until|till|by|from|to|after|before|around|about|between|and|since|lúc|từ|đến|tới) (?:about |around |khoảng )?$")
+
+
+def hour_named(claim: Statement, source: Source, folded: Folded) -> bool:
+    """Whether a bare number is the hour that the report names (not open until nine, from 4 to 6 p.m.), or a length of time what reads as one (2 giờ 41 phút)."""
+    value, start = exact(claim.mention.value), claim.mention.span.start
+    if claim.mention.kind is Kind.DURATION:
+        return clock_of(claim) in source.times
+    if claim.mention.kind is not Kind.COUNT or claim.unit is not None or value is None or not (value.denominator == 1 and 0 < value <= 24):
+        return False
+    return bool(_AT.search(folded.lower, max(0, start - 24), start)) and not {f"{int(value):02d}:00", f"{int(value) + 12:02d}:00"}.isdisjoint(
+        source.times
+    )
 
 
 _ORDINALS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy", "8": "tám", "9": "chín", "10": "mười"}

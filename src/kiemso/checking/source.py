@@ -14,6 +14,7 @@ from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.checking.language import language_of_text
 from kiemso.checking.weekdays import find_weekdays, weekday_of
 from kiemso.documents import Document, read_document
+from kiemso.numbers.clock import of_length, readings
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
 from kiemso.numbers.units import DIMENSION, FACTOR, split
@@ -178,6 +179,18 @@ class Source:
         return named | beside if named else set()
 
     @cached_property
+    def times(self) -> frozenset[str]:
+        """The times of day that the report may name; a length of hours may be one ("9 giờ"), and is also looked up as one."""
+        found: set[str] = set()
+        for s in self.statements:
+            if s.mention.kind is Kind.TIME:
+                sentence = self.sentences[s.sentence]
+                found |= readings(s.mention, self.folded.lower[sentence.start : sentence.end])
+            elif s.mention.kind is Kind.DURATION and (clock := clock_of(s)) is not None:
+                found.add(clock)
+        return frozenset(found)
+
+    @cached_property
     def by_digits(self) -> dict[str, list[Statement]]:
         """Statements by their significant digits, a bounded number each."""
         out: dict[str, list[Statement]] = {}
@@ -277,6 +290,15 @@ class Source:
         """The sentence of a statement, in the original text."""
         sentence = self.sentences[statement.sentence]
         return self.folded.span(sentence.start, sentence.end)
+
+
+def clock_of(length: Statement) -> str | None:
+    """The time of day that a length of hours, minutes or seconds would be."""
+    value, unit = exact(length.mention.value), length.unit or ""
+    if value is None or unit not in ("hour", "minute", "second"):
+        return None
+    seconds = value * Fraction(FACTOR[unit])
+    return of_length(int(seconds)) if 3600 <= seconds <= 86400 and seconds.denominator == 1 else None
 
 
 def significant(value: Fraction) -> str:

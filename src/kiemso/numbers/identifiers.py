@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kiemso.numbers.clock import clock
 from kiemso.numbers.lexer import Tokens
 from kiemso.numbers.mention import Kind, Mention
-from kiemso.text import Folded, Span, lower
+from kiemso.text import Folded, Span, lower, pattern
 
 _PART = r"[A-ZĐƯ][A-ZĐƯa-z0-9&]*"
 # 358/KH-UBND, 44/2023/NĐ-CP, 1127/BC-SCT, 12/2023/TT - BTC
@@ -26,10 +27,10 @@ _PHONE = (
 _ROAD = r"\b(?:QL|TL|ĐT|DT|HL|CT|AH|[Qq]uốc lộ|[Tt]ỉnh lộ|Highway|Route)[. -]?[0-9]+[A-Z]?\b"
 _CLOCK = (
     r"(?<![0-9.,:/])(?:[01]?[0-9]|2[0-4])(?:h[0-5][0-9]\b|h\b(?![a-z])|:[0-5][0-9](?::[0-5][0-9])?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
-    r"| giờ(?: [0-5]?[0-9](?: phút)?)? (?:sáng|chiều|tối|trưa|đêm|khuya)\b"
+    r"| giờ(?: [0-5]?[0-9](?: phút)?| rưỡi)? (?:sáng|chiều|tối|trưa|đêm|khuya)\b"
     r"| giờ(?= (?:sáng|chiều|tối|trưa|đêm|ngày [0-9]|đến [0-9]{1,2} giờ|[-–] [0-9]{1,2} giờ)|[-–][0-9]{1,2} giờ)"
     r"|(?:(?<=giờ đến [0-9])|(?<=giờ đến [0-9]{2})|(?<=giờ [-–] [0-9])|(?<=giờ [-–] [0-9]{2})|(?<=giờ[-–][0-9]{2})|(?<=lúc [0-9])|(?<=lúc [0-9]{2})) giờ(?! [0-9])"
-    r"| giờ [0-5]?[0-9](?: phút)?(?![0-9.,])|(?:[.:][0-5][0-9])? ?(?:[ap]\.m\b\.?|am\b|pm\b)| ?o['’]clock\b)"
+    r"| giờ [0-5]?[0-9](?: phút)?(?![0-9]|[.,][0-9])|(?:[.:][0-5][0-9])? ?(?:[ap]\.m\b\.?|am\b|pm\b)| ?o['’]clock\b)"
 )
 # RON95-III, E5, COVID-19, A320, VN30F2409; but not T1 (January), Q3, H1, USD5
 _CODE = (
@@ -99,7 +100,7 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
             if place < done:
                 continue
             match = _PATTERN.match(text, place)
-            mention = _named(match) if match is not None and match.end() > start else None
+            mention = _named(match) if match is not None and match.end() > start and not _lasts(match, folded.lower) else None
             if mention is not None:
                 done = mention.span.end
                 yield mention
@@ -178,6 +179,19 @@ def _link(text: str, start: int, end: int) -> Mention:
     return Mention(span, text[start:end], Kind.IDENTIFIER, text[start:end], number_span=span)
 
 
+_LASTING = pattern(
+    r"\b(?:kéo dài|trong|mất|suốt|hết|sau|vòng|thêm|gần|hơn|thành tích|thời gian|thời lượng|tổng cộng|chạy|bay|dài|nhanh|chậm|muộn|sớm|trễ)(?: (?:khoảng|gần|hơn|là|tới|chừng|thêm))? $"
+)
+_SECONDS = re.compile(r" [0-9]{1,2} giây")
+
+
+def _lasts(match: re.Match[str], lower: str) -> bool:
+    """Whether hours and minutes are a length of time, no time of day: kéo dài 2 giờ 41 phút, 2 giờ 8 phút 34 giây."""
+    if match.lastgroup != "time" or not match.group().endswith("phút"):
+        return False
+    return bool(_SECONDS.match(lower, match.end()) or _LASTING.search(lower, max(0, match.start() - 24), match.start()))
+
+
 def _named(match: re.Match[str]) -> Mention | None:
     group, surface = match.lastgroup, match.group()
     if group == "doc" and (("-" not in surface and "–" not in surface and surface.count("/") < 2) or _MONEY_CODE.search(surface)):
@@ -187,19 +201,3 @@ def _named(match: re.Match[str]) -> Mention | None:
     span = Span(*match.span())
     return Mention(span, surface, kind, value, number_span=span)
 
-
-def clock(surface: str) -> str:
-    """A clock time as HH:MM.
-
-    >>> clock("14h30"), clock("7 giờ 30"), clock("7 giờ 30 tối"), clock("7 p.m."), clock("12:30 am")
-    ('14:30', '07:30', '19:30', '19:00', '00:30')
-    """
-    figures = re.findall(r"[0-9]+", surface)
-    hour, minute = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
-    half = surface.lower().replace("phút", "").lstrip("0123456789.:h giờ")[:1]
-    part = surface.rsplit(" ", 1)[-1]
-    if hour < 12 and (part in ("chiều", "tối", "khuya") or (part == "đêm" and hour > 6) or (part == "trưa" and hour < 4)):
-        return f"{hour + 12:02d}:{minute:02d}"
-    if half in ("a", "p"):
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02d}:{minute:02d}"

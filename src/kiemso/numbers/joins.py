@@ -1,4 +1,4 @@
-"""What two neighbouring mentions say together: the ends of a range, dollars and cents."""
+"""What two neighbouring mentions say together: the ends of a range, dollars and cents, hours and minutes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kiemso.numbers.mention import Kind, Mention, Number
+from kiemso.numbers.units import DIMENSION, FACTOR
 from kiemso.text import Span
 
 _LINKS = {
@@ -15,13 +16,13 @@ _LINKS = {
 _BETWEEN = {"vi": ("và", ("giữa",)), "en": ("and", ("between",))}
 _DAYS = frozenset(("và", "đến", "and", "to", "or", "hoặc", "và ngày", "đến ngày", "đến hết ngày"))
 _DAY_ENDS = re.compile(r"\s*(?:[.,;:)]|$| (?:at|in|for|by|with|to|as|on|after|before|but|when)\b)")
-_QUARTER = Kind.QUARTER  # asked of every mention; an enum looks it up anew
+_QUARTER, _DURATION = Kind.QUARTER, Kind.DURATION  # asked of every mention; an enum looks it up anew
 _WIDEST = 9  # characters between the ends of a range
 
 
 def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
     """Gives both ends of a range its low and high; the first end takes unit and scale of the second where it has none. Adds cents to
-    dollars.
+    dollars and minutes to hours.
     """
     links, (conjunction, openers) = _LINKS[language], _BETWEEN[language]
     joined = False
@@ -41,6 +42,9 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
         written = lower[before:start]
         between = written.strip()
         if between in _DAYS and _days(first, second, lower):
+            continue
+        if first.kind is second.kind is _DURATION and between in _ADDED and _compound(first, second, text):
+            second, end, joined = first, first.span.end, True
             continue
         if between in links and "\n" not in written and "\t" not in written:
             _link(first, second, between, lower)
@@ -175,6 +179,27 @@ def _cents(first: Mention, second: Mention, text: str) -> bool:
     first.value += second.value
     first.quantum, first.span = second.quantum, Span(first.span.start, second.span.end)
     first.text = text[first.span.start : first.span.end]
+    second.span = Span(second.span.end, second.span.end)
+    return True
+
+
+_ADDED = frozenset(("", "and", "và", ",", ", and"))
+_PARTS = {"minute": 60, "second": 60, "hour": 24, "day": 7, "month": 12}  # how many of the smaller unit make one of the larger
+
+
+def _compound(first: Mention, second: Mention, text: str) -> bool:
+    """2 giờ 41 phút, two hours, eight minutes and 34 seconds: one duration, counted in its smallest unit; the first mention holds it."""
+    a, b, large, small = first.value, second.value, first.unit or "", second.unit or ""
+    if not isinstance(a, Decimal) or not isinstance(b, Decimal) or a % 1 or b >= _PARTS.get(small, 0) or a < 1:
+        return False
+    if large == small or DIMENSION.get(large) != DIMENSION[small] or FACTOR[large] < FACTOR[small]:
+        return False
+    bare = not text[first.span.end : second.span.start].strip()
+    if small == "month" and (large != "year" or not bare):  # kỳ hạn 1 năm và 6 tháng are two
+        return False
+    first.value, first.quantum, first.unit = a * FACTOR[large] / FACTOR[small] + b, second.quantum, small
+    first.span, first.number_span = Span(first.span.start, second.span.end), Span(first.number_span.start, second.number_span.end)
+    first.text, first.words = text[first.span.start : first.span.end], first.words or second.words
     second.span = Span(second.span.end, second.span.end)
     return True
 

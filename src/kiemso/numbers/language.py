@@ -54,6 +54,6 @@ class Language:
 
     def __post_init__(self) -> None:
         """Every word that may follow a figure as its scale or the first part of one, and every one that may go on after a digit in words."""
-        object.__setattr__(self, "scale_words", frozenset((*self.scales, *self.short_scales, "trăm", "chục", "hundred", "k", "-")))
+        object.__setattr__(self, "scale_words", frozenset((*self.scales, *self.short_scales, "trăm", "chục", "tá", "hundred", "k", "-")))
         numerals = (*self.digits, *self.tens, *self.scales, *self.zero_linkers)
         object.__setattr__(self, "after_digit", frozenset((*numerals, *_AFTER_DIGIT)))

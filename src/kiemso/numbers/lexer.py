@@ -36,6 +36,10 @@ class Tokens:
         """Whether token i touches the one before it."""
         return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
 
+    def begins_line(self, i: int) -> bool:
+        """Whether token i begins a line of its own with a capital letter; a sentence that is wrapped goes on in small letters."""
+        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.starts[i]] and self.text[self.starts[i]].isupper()
+
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter and doesn't stand in a heading of capitals."""
         text, start = self.text, self.starts[i]

@@ -72,7 +72,7 @@ class Neighbours:
 
     def _adjacent(self, i: int, most: int = 2) -> bool:
         """Whether token i follows the one before it on the same stretch of text."""
-        return 0 < i < self._count and self.tokens.starts[i] - self.tokens.ends[i - 1] <= most
+        return 0 < i < self._count and self.tokens.starts[i] - self.tokens.ends[i - 1] <= most and not self.tokens.begins_line(i)
 
     def _match(self, table: Table[T], i: int, limit: int) -> tuple[T, int] | None:
         """The longest phrase of ``table`` at token i."""

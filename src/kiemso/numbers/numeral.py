@@ -141,12 +141,14 @@ def with_scale(tokens: Tokens, numeral: Numeral, style: Style, language: Languag
 def _scale(tokens: Tokens, numeral: Numeral, language: Language) -> tuple[int, int]:
     """The worth of the scale words at the numeral's end, and the token after them."""
     words, scale, j = tokens.words, 1, numeral.end
-    while j < len(words) and scale < _MOST_SCALE and tokens.starts[j] - tokens.ends[j - 1] <= 2:
+    while j < len(words) and scale < _MOST_SCALE and tokens.starts[j] - tokens.ends[j - 1] <= 2 and not tokens.begins_line(j):
         word, after = words[j], tokens.word(j + 1)
         if word in language.scales and not (word == "vạn" and scale > 1):
             scale *= language.scales[word]
         elif language.code == "vi" and word in ("trăm", "chục") and (after in language.scales or (scale == 1 and not numeral.words)):
             scale *= 100 if word == "trăm" else 10
+        elif word == "tá" and scale == 1 and language.code == "vi":
+            scale = 12
         elif (
             scale == 1
             and word == "k"

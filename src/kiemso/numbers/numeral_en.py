@@ -104,15 +104,33 @@ def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     start = i
     j = i + 1 if tokens.words[i] == "half" else i + 2
     after = tokens.word(j)
-    if after == "-" and tokens.glued(j) and tokens.word(j + 1) not in ("a", "million", "billion"):
+    if after == "-" and tokens.glued(j) and tokens.word(j + 1) not in ("a", "million", "billion", *_HALF_UNITS):
         return None
     if after == "time" or tokens.word(i - 1) in _HALF_OF_PLACE:
         return None
+    if after == "-" and (tokens.word(j + 1),) in language.units and tokens.word(j + 1) != "year":  # a half-hour drive
+        return Numeral(start, j, Decimal("0.5"), Decimal("0.1"), words=True)
     k = j + 1 if after in ("a", "an") else j
+    if k > j and (tokens.word(k),) in language.units:  # half an hour, half a percent
+        return Numeral(start, k, Decimal("0.5"), Decimal("0.1"), words=True)
+    if _is_half_year(tokens, start, after):
+        return None
     if tokens.word(k) in language.scales or tokens.word(k) == "dozen":
         scale = language.scales.get(tokens.word(k), 12)
         return Numeral(start, k + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
     return Numeral(start, j, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
+
+
+_HALF_UNITS = frozenset("hour minute day mile kilometre kilometer litre liter tonne ton kilo".split())
+_DETERMINERS = frozenset("a an the its their this that".split())
+_NO_KIND = frozenset("and or than by in to of under over about nearly almost least most just only remaining larger bigger smaller little full good".split())
+_OF_WHOLE = frozenset("of the a an its their his her our this that these those".split())
+
+
+def _is_half_year(tokens: Tokens, start: int, after: str) -> bool:
+    """Whether half names a time, or a part of a match: a poor half, the opening half."""
+    kind = tokens.word(start - 1)
+    return tokens.word(start - 2) in _DETERMINERS and kind.isalpha() and kind not in _NO_KIND and after not in _OF_WHOLE
 
 
 def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> Numeral | None:
@@ -124,12 +142,16 @@ def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> N
         numeral = Numeral(
             i, i + 2, Decimal({"hundred": 100, "dozen": 12}.get(word, language.scales.get(word, 1))), Decimal(1), words=True, scaled=True
         )
-        numeral.quantum = numeral.value or Decimal(1)
+        numeral.quantum = Decimal(1) if word == "dozen" else numeral.value or Decimal(1)
         return with_scale(tokens, numeral, style, language) if word in ("hundred", "dozen") else numeral
+    if after == "and" and tokens.word(i + 3) == "a" and tokens.word(i + 4) == "half" and (word,) in language.units:  # an hour and a half
+        return Numeral(i, i + 1, Decimal(1), Decimal(1), words=True)
     if word in ("dollar", "euro") and after == "and" and tokens.word(i + 3).isdigit() and tokens.word(i + 4) == "cents":
         return Numeral(i, i + 1, Decimal(1), Decimal(1), words=True)
     if word in ("third", "quarter", "fifth", "tenth", "fourth", "sixth", "eighth"):
         if (word == "quarter" and after in ("earlier", "ago", "later", "before", "when", "on", "-")) or after == "-":
+            return None
+        if word == "quarter" and after == "of" and tokens.word(i + 4) == "year":  # three months of it
             return None
         if word == "quarter" or after in _AFTER_FRACTION or after in language.scales:
             bottom = language.denominators[word]

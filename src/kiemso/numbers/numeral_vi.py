@@ -76,7 +76,7 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether a single number word is a number: một mostly is "a", năm mostly is "year"."""
     word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
     if word == "một":
-        return tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
+        return after == "tá" or tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
     if word in ("không", "mốt", "tư", "lăm", "nhăm"):
         return False
     if word != "năm":
@@ -86,8 +86,8 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     second = tokens.word(i + 2)
     if after in _FIVE_BEFORE:
         return _FIVE_BEFORE[after](second, tokens.word(i + 3), language)
-    if before == "trong" and tokens.word(i - 2) in language.digits and after in language.only_before["năm"]:
-        return True  # bốn trong năm huyện
+    if before in ("trong", "số") and tokens.word(i - 2 - (before == "số")) in language.digits and after not in _YEAR_AFTER:
+        return True  # bốn trong năm huyện, hai trong số năm quả
     if before in _YEAR_BEFORE and not (after in _CLASSIFIERS and (before == "của" or tokens.word(i - 2) == "quan")):
         return False
     if after == "trong":
@@ -95,6 +95,7 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     return after in language.only_before["năm"]
 
 
+_YEAR_AFTER = frozenset(lower("qua nay đó này ấy tới trước sau ngoái học tài đầu cuối mới liền tiếp kế vừa và có ,").split()) | {".", "", ";", ")"}
 _CLASSIFIERS = frozenset(
     lower("tuyến con cái chiếc người nước tỉnh huyện xã hoàng thành cụm nhà nhóm khu cửa doanh dự hộ trường cầu đội cuốn").split()
 )
@@ -145,12 +146,17 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
         start = i - 1
     if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế", "đầu", "cuối"):
         return None
-    scale = language.scales.get(tokens.word(end))
-    if scale:  # nửa triệu, nửa tỷ đồng
+    after = tokens.word(end)
+    scale = _FEW.get(after) or language.scales.get(after)
+    if scale:  # nửa triệu, nửa tỷ đồng, nửa tá
         return Numeral(start, end + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
+    if start == i and (after,) in language.units and after not in _WHOLE:  # nửa tiếng, nửa cân
+        return Numeral(start, end, Decimal("0.5"), Decimal("0.1"), words=True)
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 
 
+_FEW = {"chục": 10, "tá": 12}
+_WHOLE = frozenset(lower("lượng khối bảng thùng đ m t x").split())  # half of something, no half unit
 _HEDGED = frozenset(lower("hơn gần ngót khoảng chừng xấp").split())
 _ROUND = {"chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10**4, "triệu": 10**6}
 

@@ -14,6 +14,8 @@ _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": 
 _ADVERBS = {"monthly": "month", "annually": "year", "yearly": "year", "daily": "day", "weekly": "week"}
 _MULTIPLE, _INDEX, _MONEY, _DURATION, _BASIS_POINT = Kind.MULTIPLE, Kind.INDEX, Kind.MONEY, Kind.DURATION, Kind.BASIS_POINT
 _BELOW = frozenset((Kind.MEASURE, Kind.DURATION))
+_HALVED = frozenset((Kind.MONEY, Kind.DURATION, Kind.MEASURE))
+_HALF = frozenset(("rưỡi", "and"))
 _SURE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT))  # nothing else is written so
 _EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
 _ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
@@ -159,8 +161,8 @@ class Surroundings(Names):
             kind is _MONEY and not numeral.scaled and self._word(after) in self.language.scales and self._adjacent(after, 1)
         ):  # 75 USD million
             after = _multiply(numeral, self.language.scales[self._word(after)], after + 1)
-        if self._word(after) == "rưỡi" and kind in (_MONEY, _DURATION):  # hai đô rưỡi
-            after += _add_half(numeral)
+        if kind in _HALVED and self._word(after) in _HALF:
+            after += _add_half(numeral, self._half_said(after))
         if kind is _INDEX and self.language.code == "en" and any(self._word(j) in _RATES for j in range(after, after + 6)):
             kind, unit = Kind.PERCENTAGE_POINT, "pp"  # the two-point cut in VAT
         if unit == "°C" and first != "℃" and self._is_direction(after):
@@ -168,6 +170,12 @@ class Surroundings(Names):
         if self._word(after) in PER:
             unit, after = self.per(unit, after, limit)
         return kind, unit, after
+
+    def _half_said(self, i: int) -> int:
+        """How many words at token ``i`` add a half: hai đô rưỡi, an hour and a half."""
+        if self._word(i) == "rưỡi":
+            return 1
+        return 3 if self._word(i + 1) in ("a", "one") and self._word(i + 2) == "half" else 0
 
     def _is_unit(self, numeral: Numeral, kind: Kind, first: str, end: int, after: int) -> bool:
         """Whether the word is a unit here, not the same letters in another sense."""
@@ -188,6 +196,8 @@ class Surroundings(Names):
             and following not in (")", "×")
             and self._word(numeral.start - 1) not in ("ft", "feet")
         ):
+            return False
+        if first == "cân" and following in _BALANCED:
             return False
         if first == "lượng" and (numeral.parts or (after == end + 1 and following in _NO_TAELS)):
             return False
@@ -278,6 +288,7 @@ _MULTIPLIES_AFTER = frozenset(
         "as more less higher lower larger greater bigger faster the that its their last what over a that those fewer smaller"
     ).split()
 )
+_BALANCED = frozenset(lower("đối bằng nhắc đo điện").split())  # ba cân đối lớn
 _OF_TIMES = frozenset(lower("lượt thứ đầu").split())  # lần lượt, lần thứ hai
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
 
@@ -293,10 +304,10 @@ def _multiply(numeral: Numeral, factor: int | Decimal, end: int) -> int:
     return end
 
 
-def _add_half(numeral: Numeral) -> int:
-    """Adds half of the last scale; returns how many words that took."""
-    if not isinstance(numeral.value, Decimal) or not isinstance(numeral.quantum, Decimal):
+def _add_half(numeral: Numeral, words: int) -> int:
+    """Adds half of the last scale where ``words`` say so; returns how many were taken."""
+    if not words or not isinstance(numeral.value, Decimal) or not isinstance(numeral.quantum, Decimal) or numeral.quantum < 1:
         return 0
     numeral.value += numeral.quantum / 2
     numeral.quantum /= 10
-    return 1
+    return words
