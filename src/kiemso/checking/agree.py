@@ -101,6 +101,11 @@ def _ratio_allows(claim: Statement, a: Fraction, quantum: Fraction, b: Fraction,
     return quantum > b_quantum and abs(distance) * 2 <= quantum
 
 
+def _below_zero(statement: Statement) -> bool:
+    value = exact(statement.mention.value)
+    return value is not None and value < 0
+
+
 def _rank_conflicts(claim: Mention, evidence: Mention) -> bool:
     """Whether a rank is said where the report counts: the eighth isn't eight. To the third ranks are also said by number (cấp hai)."""
     value = exact(claim.value)
@@ -112,6 +117,8 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
     """The field in which a claim contradicts the evidence whose value it carries; None where nothing does."""
     if _part_conflicts(claim, source):
         return Code.WORD if claim.mention.words else Code.VALUE
+    if claim.mention.kind is Kind.TEMPERATURE and _below_zero(claim) is not _below_zero(evidence):
+        return Code.VALUE
     if _rank_conflicts(claim.mention, evidence.mention):
         return Code.WORD
     if _direction_conflicts(claim, evidence):

@@ -56,7 +56,7 @@ def _month_alone(match: re.Match[str]) -> Found:
 
 
 def _day_and_month(match: re.Match[str], language: Language, text: str) -> Found | None:
-    day, month = (int(figure) for figure in match.group().split("/"))
+    day, month = (int(figure) for figure in re.split("[/-]", match.group()))
     return Found(Kind.DATE, date_code(None, month, day))
 
 
@@ -111,7 +111,7 @@ VIETNAMESE_READERS: Mapping[str, CalendarReader] = {
     "y2": _date,
     **dict.fromkeys(("mb", "mc", "md", "ymb"), _months),
     **dict.fromkeys(("m3", "w3", "y3"), _month),
-    **dict.fromkeys(("cue", "cue2", "cue3", "cue4"), _day_and_month),
+    **dict.fromkeys(("cue", "cue2", "cue3", "cue4", "cue5"), _day_and_month),
     "y4": _month_of_year,
     **dict.fromkeys(("m5", "y5"), _short_month),
     **dict.fromkeys(("q1", "qy1"), _quarter),

@@ -18,7 +18,7 @@ _HALF = r" ?[ap]\.?m\b\.?"
 _WORDS = {
     "en": re.compile(
         rf"\b(?P<minute>half|(?:a )?quarter|five|ten|twenty(?:-five)?) past {_HOUR}(?:{_HALF}| o['’]clock|{_DAY})?"
-        rf"|\b(?P<before>(?:a )?quarter|five|ten|twenty(?:-five)?) to {_HOUR.replace('hour', 'next')}(?:{_HALF}| o['’]clock|{_DAY})"
+        rf"|\b(?P<before>(?:a )?quarter|five|ten|twenty(?:-five)?) to {_HOUR.replace('hour', 'next')}(?:{_HALF}| o['’]clock|{_DAY}|(?<=quarter to [a-z]{{3}})|(?<=quarter to [a-z]{{4}})|(?<=quarter to [a-z]{{5}})|(?<=quarter to [a-z]{{6}}))"
         rf"|(?<![-\w]){_HOUR.replace('hour', 'sharp')} o['’]clock(?:{_DAY})?"
         rf"|\b(?:at|until|till|by|from|to|after|before|around|about|since|and) (?P<said>{_HOUR.replace('hour', 'named')}(?:{_HALF}|{_DAY}))"
     ),
@@ -35,8 +35,10 @@ def clock(surface: str) -> str:
     ('14:30', '07:30', '19:30', '19:00', '00:30', '02:30', '02:08:34')
     """
     figures = re.findall(r"[0-9]+", surface)
-    minute = 30 if "rưỡi" in surface else int(figures[1]) if len(figures) > 1 else 0
-    return _written(int(figures[0]), minute, surface) + (f":{figures[2]}" if len(figures) > 2 and surface.count(":") > 1 else "")
+    hour, minute = int(figures[0]), 30 if "rưỡi" in surface else int(figures[1]) if len(figures) > 1 else 0
+    if "kém" in surface:
+        hour, minute = (hour - 1) % 24, 60 - minute
+    return _written(hour, minute, surface) + (f":{figures[2]}" if len(figures) > 2 and surface.count(":") > 1 else "")
 
 
 def _written(hour: int, minute: int, surface: str) -> str:

@@ -14,7 +14,9 @@ _LINKS = {
     "en": frozenset(("to", "-", "–", "—", "~", "−", "through")),
 }
 _BETWEEN = {"vi": ("và", ("giữa",)), "en": ("and", ("between",))}
-_DAYS = frozenset(("và", "đến", "and", "to", "or", "hoặc", "và ngày", "đến ngày", "đến hết ngày"))
+_DAYS = frozenset(
+    "và|đến|and|to|or|hoặc|và ngày|đến ngày|đến hết ngày|rạng sáng|sáng|đến sáng|và sáng|đến rạng sáng|và rạng sáng|-|–".split("|")
+)
 _DAY_ENDS = re.compile(r"\s*(?:[.,;:)]|$| (?:at|in|for|by|with|to|as|on|after|before|but|when)\b)")
 _QUARTER, _DURATION = Kind.QUARTER, Kind.DURATION  # asked of every mention; an enum looks it up anew
 _WIDEST = 9  # characters between the ends of a range
@@ -194,9 +196,8 @@ def _compound(first: Mention, second: Mention, text: str) -> bool:
         return False
     if large == small or DIMENSION.get(large) != DIMENSION[small] or FACTOR[large] < FACTOR[small]:
         return False
-    bare = not text[first.span.end : second.span.start].strip()
-    if small == "month" and (large != "year" or not bare):  # kỳ hạn 1 năm và 6 tháng are two
-        return False
+    if small == "month" and (large != "year" or text[first.span.end : second.span.start].strip() not in ("", "and")):
+        return False  # kỳ hạn 1 năm và 6 tháng are two
     first.value, first.quantum, first.unit = a * FACTOR[large] / FACTOR[small] + b, second.quantum, small
     first.span, first.number_span = Span(first.span.start, second.span.end), Span(first.number_span.start, second.number_span.end)
     first.text, first.words = text[first.span.start : first.span.end], first.words or second.words

@@ -10,7 +10,7 @@ from kiemso.numbers.numeral import Numeral
 from kiemso.text import lower
 
 _COUNTED = frozenset("tổng trong con điểm tỷ tỉ chỉ hệ đa một đại thiểu dân quân các phần sĩ doanh tham hằng đạt có".split())
-_CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line").split())
+_CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line level").split())
 _COUNTED_AFTER = frozenset(
     lower(
         "người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán trường bác phòng giấy thẻ"
@@ -46,6 +46,8 @@ class Names(Hedges):
             or not self._adjacent(numeral.start, 1)
             or self._match(self.tables.units, end, len(self.text) + 1)
         ):
+            return None
+        if after in ("-", "–") and self._match(self.tables.units, end + 2, len(self.text) + 1):  # mỗi tập 45-50 phút
             return None
         for phrase, _ in self.tables.names.get(self.tokens.words[i], ()):
             first = numeral.start - len(phrase)

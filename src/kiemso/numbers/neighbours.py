@@ -15,6 +15,7 @@ T = TypeVar("T")
 Table = dict[str, list[tuple[Phrase, T]]]
 MINUS = frozenset(("-", "−", "–"))
 MINUS_WORDS = frozenset(("âm", "minus", "negative"))
+BELOW_ZERO = frozenset((("below", "zero"), ("below", "freezing"), ("dưới", "0"), ("dưới", "không")))
 PER = frozenset("/ mỗi a an per each every một monthly annually yearly daily weekly".split())
 AGES = frozenset(("aged", "age", lower("tuổi")))  # tuổi 30, aged 30
 LETTERS = frozenset("bcdef")  # 12A, 12b: a letter that makes a name of a figure

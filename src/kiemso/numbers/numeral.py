@@ -73,12 +73,29 @@ def digit_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> N
         fraction = _slash(tokens, i, end, written)
         if fraction is not None:
             return fraction
-    if following == "and" and tokens.word(end + 1) == "a" and tokens.word(end + 2) == "half" and numeral.quantum == 1:  # 12 and a half
-        numeral.value, numeral.quantum, numeral.end = read.value + Decimal("0.5"), Decimal("0.1"), end + 3
+    part, after = part_added(tokens, end)
+    if part and numeral.quantum == 1:  # 12 and a half
+        numeral.value, numeral.quantum, numeral.end = read.value + part, part / 5, after
         return with_scale(tokens, numeral, style, language)
     return with_scale(tokens, numeral, style, language) if following in language.scale_words else numeral
 
 
+def part_added(tokens: Tokens, i: int) -> tuple[Decimal, int]:
+    """What the words at token ``i`` add to the whole number before them (and a half, and three-quarters), and the token after them."""
+    words = tuple(tokens.words[i : i + 4])
+    for phrase, part in _PARTS.items() if words[:1] == ("and",) else ():
+        if words[: len(phrase)] == phrase:
+            return part, i + len(phrase)
+    return Decimal(0), i
+
+
+_PARTS = {
+    ("and", "a", "half"): Decimal("0.5"),
+    ("and", "one", "half"): Decimal("0.5"),
+    ("and", "a", "quarter"): Decimal("0.25"),
+    ("and", "three", "quarters"): Decimal("0.75"),
+    ("and", "three", "-", "quarters"): Decimal("0.75"),
+}
 _POINTS = frozenset(("chấm", "phẩy"))
 CONTINUED = _POINTS.union(VULGAR, "/⁄", ("and",))
 _MOST_GROUPS = 5

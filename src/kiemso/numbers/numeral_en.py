@@ -8,7 +8,7 @@ from fractions import Fraction
 from kiemso.numbers.digits import Style
 from kiemso.numbers.language import Language
 from kiemso.numbers.lexer import Tokens
-from kiemso.numbers.numeral import Numeral, with_scale
+from kiemso.numbers.numeral import Numeral, part_added, with_scale
 from kiemso.numbers.words import Words, read_words
 
 
@@ -51,8 +51,9 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
     numeral = Numeral(i, read.end, read.value, read.quantum, words=True)
     if read.quantum < 1:
         return with_scale(tokens, numeral, style, language)
-    if tokens.word(read.end) == "and" and tokens.word(read.end + 1) in ("a", "one") and tokens.word(read.end + 2) == "half":
-        numeral.value, numeral.quantum, numeral.end = read.value + Decimal("0.5"), Decimal("0.1"), read.end + 3
+    part, end = part_added(tokens, read.end)
+    if part:
+        numeral.value, numeral.quantum, numeral.end = read.value + part, part / 5, end
         return with_scale(tokens, numeral, style, language)
     return numeral
 
@@ -121,6 +122,20 @@ def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     return Numeral(start, j, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 
 
+def _goes_on(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a half or so many of a smaller unit stand at token ``i``."""
+    word, after = tokens.word(i), tokens.word(i + 1)
+    counted = word.isdigit() or word in language.digits or word in language.tens
+    return (word == "a" and after == "half") or (counted and any(tokens.word(j).startswith(_SMALLER) for j in range(i + 1, i + 4)))
+
+
+_SMALLER = ("minute", "second", "hour", "month")
+def _of_a_unit(tokens: Tokens, i: int, language: Language) -> int:
+    """The token of the unit in "of an hour" at token ``i``, or 0."""
+    said = tokens.word(i) == "of" and tokens.word(i + 1) in ("a", "an") and (tokens.word(i + 2),) in language.units
+    return i + 2 if said else 0
+
+
 _HALF_UNITS = frozenset("hour minute day mile kilometre kilometer litre liter tonne ton kilo".split())
 _DETERMINERS = frozenset("a an the its their this that".split())
 _NO_KIND = frozenset("and or than by in to of under over about nearly almost least most just only remaining larger bigger smaller little full good".split())
@@ -144,7 +159,7 @@ def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> N
         )
         numeral.quantum = Decimal(1) if word == "dozen" else numeral.value or Decimal(1)
         return with_scale(tokens, numeral, style, language) if word in ("hundred", "dozen") else numeral
-    if after == "and" and tokens.word(i + 3) == "a" and tokens.word(i + 4) == "half" and (word,) in language.units:  # an hour and a half
+    if after == "and" and (word,) in language.units and _goes_on(tokens, i + 3, language):  # an hour and a half, an hour and 18 minutes
         return Numeral(i, i + 1, Decimal(1), Decimal(1), words=True)
     if word in ("dollar", "euro") and after == "and" and tokens.word(i + 3).isdigit() and tokens.word(i + 4) == "cents":
         return Numeral(i, i + 1, Decimal(1), Decimal(1), words=True)
@@ -153,6 +168,9 @@ def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> N
             return None
         if word == "quarter" and after == "of" and tokens.word(i + 4) == "year":  # three months of it
             return None
+        unit = _of_a_unit(tokens, i + 2, language)
+        if unit and word == "quarter":  # a quarter of a century
+            return Numeral(i, unit, Decimal("0.25"), Decimal("0.05"), words=True)
         if word == "quarter" or after in _AFTER_FRACTION or after in language.scales:
             bottom = language.denominators[word]
             if after in language.scales:
@@ -218,6 +236,9 @@ def _fraction_english(tokens: Tokens, i: int, language: Language) -> Numeral | N
         return None
     if below == "quarters" and j == i + 1 and _are_months(tokens, i, j):
         return None
+    unit = _of_a_unit(tokens, j + 1, language)
+    if unit and bottom == 4:  # three-quarters of an hour
+        return Numeral(i, unit, Decimal(above) / 4, Decimal("0.05"), words=True)
     scale = language.scales.get(tokens.word(j + 1))
     if scale and above < bottom:  # three quarters billion
         return Numeral(i, j + 2, Decimal(scale) * above / bottom, Decimal(scale) / 100, words=True, scaled=True)

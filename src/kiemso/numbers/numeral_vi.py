@@ -76,7 +76,7 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether a single number word is a number: một mostly is "a", năm mostly is "year"."""
     word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
     if word == "một":
-        return after == "tá" or tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
+        return after in _HOURLY or tokens.word(i + 2) == "rưỡi" or (after, tokens.word(i + 2)) in (("phần", "trăm"), ("điểm", "phần"))
     if word in ("không", "mốt", "tư", "lăm", "nhăm"):
         return False
     if word != "năm":
@@ -88,17 +88,19 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
         return _FIVE_BEFORE[after](second, tokens.word(i + 3), language)
     if before in ("trong", "số") and tokens.word(i - 2 - (before == "số")) in language.digits and after not in _YEAR_AFTER:
         return True  # bốn trong năm huyện, hai trong số năm quả
-    if before in _YEAR_BEFORE and not (after in _CLASSIFIERS and (before == "của" or tokens.word(i - 2) == "quan")):
+    if before in _YEAR_BEFORE and not (after in _CLASSIFIERS and (before in _OF or tokens.word(i - 2) == "quan")):
         return False
     if after == "trong":
         return second == "số" or second in language.digits or second in language.tens
     return after in language.only_before["năm"]
 
 
+_HOURLY = frozenset(("tá", *lower("giờ tiếng").split()))
 _YEAR_AFTER = frozenset(lower("qua nay đó này ấy tới trước sau ngoái học tài đầu cuối mới liền tiếp kế vừa và có ,").split()) | {".", "", ";", ")"}
 _CLASSIFIERS = frozenset(
     lower("tuyến con cái chiếc người nước tỉnh huyện xã hoàng thành cụm nhà nhóm khu cửa doanh dự hộ trường cầu đội cuốn").split()
 )
+_OF = frozenset(lower("của theo cả giữa").split())  # của năm huyện, mang theo năm người
 _LARGER = frozenset(lower("sáu bảy bẩy tám chín mười").split())
 _MONTHS_AROUND = frozenset(lower("trước sau nay qua liên liền kể tiếp gần tuổi rưỡi").split())
 _PHASES = frozenset(lower("từ : , . ; và là chính phát khác").split())
@@ -150,7 +152,7 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
     scale = _FEW.get(after) or language.scales.get(after)
     if scale:  # nửa triệu, nửa tỷ đồng, nửa tá
         return Numeral(start, end + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
-    if start == i and (after,) in language.units and after not in _WHOLE:  # nửa tiếng, nửa cân
+    if start == i and not language.units.keys().isdisjoint(((after,), (after, tokens.word(end + 1)))) and after not in _WHOLE:  # nửa tiếng, nửa thế kỷ
         return Numeral(start, end, Decimal("0.5"), Decimal("0.1"), words=True)
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 
@@ -216,6 +218,11 @@ def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral 
     return None
 
 
+def _brace(tokens: Tokens, i: int, language: Language) -> Numeral | None:
+    """Cú đúp: two goals, two titles."""
+    return Numeral(i, i + 1, Decimal(2), Decimal(1), words=True) if tokens.word(i - 1) == "cú" else None
+
+
 def _first_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     return Numeral(i, i + 2, Decimal(1), Decimal(1), words=True, ordinal=True) if tokens.word(i + 1) == "tiên" else None
 
@@ -226,5 +233,6 @@ _SPECIAL = {
     "thứ": _ordinal_vietnamese,
     "gấp": _multiple_vietnamese,
     "đầu": _first_vietnamese,
+    "đúp": _brace,
     **dict.fromkeys(_ROUND, _round_vietnamese),
 }

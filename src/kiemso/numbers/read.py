@@ -25,7 +25,7 @@ from kiemso.numbers.languages.vi import VIETNAMESE
 from kiemso.numbers.lexer import Tokens, tokenise
 from kiemso.numbers.markers import find_markers
 from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.numbers.neighbours import AGES, LETTERS
+from kiemso.numbers.neighbours import AGES, BELOW_ZERO, LETTERS
 from kiemso.numbers.numeral import CONTINUED, VULGAR, Numeral, bare_numeral, digit_numeral
 from kiemso.numbers.numeral_en import english_numeral
 from kiemso.numbers.numeral_vi import vietnamese_numeral
@@ -36,7 +36,7 @@ LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
 _CALENDARS = {"vi": VIETNAMESE_READERS, "en": ENGLISH_READERS}
 _WORDS = {"vi": vietnamese_numeral, "en": english_numeral}
 _STARTERS = {
-    "vi": frozenset((*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu", "chục", "trăm")),
+    "vi": frozenset((*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu", "đúp", "chục", "trăm")),
     "en": frozenset(
         (*ENGLISH.digits, *ENGLISH.tens, *ENGLISH.lone, *ENGLISH.ordinals, *ENGLISH.multiples, *VULGAR, "half", "quarter", "a", "an"),
     ),
@@ -216,6 +216,8 @@ class Reader:
             found = around.unit(numeral, end, limit)
             if found is not None:
                 kind, unit, end = found[0], found[1] or None, found[2]
+        if kind is Kind.TEMPERATURE and tuple(words[end : end + 2]) in BELOW_ZERO:
+            negative, end = True, end + 2
         if kind is _COUNT and unit is None and left and words[start - 1] in AGES and numeral.value < 130 and not numeral.scaled:
             kind, unit = Kind.MEASURE, "year old"
         mention = self._plain(numeral, kind, number_span)

@@ -39,6 +39,8 @@ _HALFNOUN = {
     "labourer": "person",
     "h": "hour",
     "giờ": "hour",
+    "second": "second",
+    "s": "second",
 }
 
 
@@ -62,7 +64,7 @@ class Surroundings(Names):
             return False, start
         word, tokens = self.tokens.words[i], self.tokens
         if word in MINUS_WORDS and self._adjacent(start):
-            return True, i
+            return self._word(i - 1) not in ("or", "plus", "hoặc", "cộng"), i  # plus or minus three points
         if word == "trừ" and i == 0 and end == self._count:
             return True, i
         if word in MINUS and tokens.glued(start) and (i == 0 or not tokens.glued(i) or self._word(i - 1) in ("(", "[", "|", ":")):
@@ -225,10 +227,10 @@ class Surroundings(Names):
         compares = following in _MULTIPLIES_AFTER and self._word(after + 1) != "well"
         if (after == self._count and numeral.start == 0) or compares or following[:1].isdigit():
             return False
-        for i in range(numeral.start - 1, max(-1, numeral.start - 8), -1):
+        for i in range(numeral.start - 1, max(-1, numeral.start - 8), -1) if numeral.end < after else ():  # twice alone counts
             if self._word(i) in ".;\n|":
                 break
-            if self._word(i) in _MULTIPLIES:
+            if self._word(i) in _MULTIPLIES and self._word(i + 1) not in _LEAST:
                 return False
         return True
 
@@ -289,6 +291,7 @@ _MULTIPLIES_AFTER = frozenset(
     ).split()
 )
 _BALANCED = frozenset(lower("đối bằng nhắc đo điện").split())  # ba cân đối lớn
+_LEAST = frozenset(("nhất", "least", "most"))  # ít nhất 14 lần, at least 14 times
 _OF_TIMES = frozenset(lower("lượt thứ đầu").split())  # lần lượt, lần thứ hai
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())
 

@@ -99,6 +99,8 @@ def _statement(page: Page, clause: Clause, k: int, previous: frozenset[str]) -> 
 def _sign(page: Page, clause: Clause, k: int) -> int:
     """1 for a surplus, a profit or net buying, -1 for a deficit, a loss or net selling, 0 where nothing is said."""
     first, end, mention = clause.mentions[k]
+    if mention.kind is Kind.MONEY and isinstance(mention.value, Decimal) and mention.value < 0:
+        return -1
     segment, stop = clause.segment(first)
     starts, ends = page.tokens.starts, page.tokens.ends
     after = page.lower[mention.span.end : ends[min(end + 3, stop) - 1]] if end < stop else ""
