@@ -10,17 +10,19 @@ from fractions import Fraction
 from kiemso.checking.amounts import exact
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source, clock_of
+from kiemso.numbers.calendar import roman
 from kiemso.numbers.clock import readings
-from kiemso.numbers.mention import Kind, Mention
+from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of, same_months
 from kiemso.statements.statement import Statement
-from kiemso.text import Folded, pattern
+from kiemso.text import Folded, lower, pattern
 
 _RELATIVE = pattern(
     r"năm (?:trước|ngoái|nay|sau|tới|kia|qua)|cùng kỳ|(?:last|this|next|previous) year|year (?:earlier|ago)|hiện nay|vừa qua"
 )
 
+_HALVES = {"H1": pattern(r"hiệp (?:một|1|đầu|thứ nhất)\b"), "H2": pattern(r"hiệp (?:hai|2|thứ hai)\b")}  # of a match
 _NOW = pattern(r"(?:hôm|sáng|trưa|chiều|tối) nay\b|\btoday\b|this (?:morning|afternoon|evening)")
 _AGO = pattern(r"\bago\b|earlier|before|since|trước|cách đây|qua\b|nay\b")
 
@@ -41,6 +43,9 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
             best = best or s
     if best is not None:
         return best
+    half = _HALVES.get(str(mention.value))
+    if half is not None and half.search(source.folded.lower):
+        return True
     if wanted.first == wanted.last == 5 and "tháng năm" in source.folded.lower:
         return True
     if _today(wanted, source) or _pieced(wanted, source) or _ended(claim, wanted, source, claims):
@@ -179,17 +184,25 @@ def _spelled(mention: Mention, source: Source) -> Statement | bool | None:
     return True if digits and re.search(rf"(?<![0-9]){digits}(?![0-9])", source.folded.text) else None
 
 
+_ROAD = re.compile(
+    "(?:" + "|".join(lower("ql tl đt dt hl ct ah quốc_lộ tỉnh_lộ đường_tỉnh highway route national_highway road expressway").split()).replace("_", " ") + r")[. -]*([0-9]+)"
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
 def identifier_support(mention: Mention, source: Source) -> bool:
     """Whether the report holds the identifier: the same string, without regard to case, tones, spaces."""
     wanted = normal_identifier(str(mention.value))
-    road = re.fullmatch(r"[a-z ]+([0-9]+)", str(mention.value).lower())
-    if road and "-" not in str(mention.value):
+    road = _ROAD.fullmatch(str(mention.value).lower())
+    if road:
         return bool(re.search(rf"(?<![0-9.,]){road[1]}(?![0-9]|[.,][0-9])", source.folded.text))
     if not source.identifiers:
         source.identifiers.update(normal_identifier(n) for n in source.names)
     if wanted in source.identifiers:
         return True
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text))
+    if re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text):
+        return True
+    return bool(_ROMAN.fullmatch(str(mention.value))) and _ranks(roman(str(mention.value).lower()), source)
 
 
 def clock_support(claim: Statement, source: Source) -> bool:
@@ -204,7 +217,7 @@ def hour_named(claim: Statement, source: Source, folded: Folded) -> bool:
     """Whether a bare number is the hour that the report names (not open until nine, from 4 to 6 p.m.), or a length of time what reads as one (2 giờ 41 phút)."""
     value, start = exact(claim.mention.value), claim.mention.span.start
     if claim.mention.kind is Kind.DURATION:
-        return clock_of(claim) in source.times
+        return claim.mention.hedge is Hedge.EXACT and clock_of(claim) in source.names
     if claim.mention.kind is not Kind.COUNT or claim.unit is not None or value is None or not (value.denominator == 1 and 0 < value <= 24):
         return False
     return bool(_AT.search(folded.lower, max(0, start - 24), start)) and not {f"{int(value):02d}:00", f"{int(value) + 12:02d}:00"}.isdisjoint(
@@ -218,6 +231,8 @@ _ORDINALS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "
 def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     """Whether a bare whole number names what the report names with the same digits: a year without its word, an ordinal, a road, a category."""
     mention = claim.mention
+    if mention.kind is Kind.FRACTION and not mention.words:  # open 24/7
+        return bool(re.search(rf"(?<![0-9/]){re.escape(mention.text)}(?![0-9/])", source.folded.text))
     if (
         mention.unit is not None
         or not isinstance(mention.value, Decimal)
@@ -234,10 +249,25 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     ):
         return bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9]|[.,][0-9])", source.folded.text))
     if mention.kind is Kind.ORDINAL:
-        in_words = f"thứ {_ORDINALS.get(digits)}" in source.folded.lower  # ngày thứ ba: the weekday's word
-        return in_words or f"C{digits}" in source.names or bool(re.search(rf"(?<![0-9.,]){digits}(?![0-9.,%])", source.folded.text))
+        return _ranked(mention, int(digits), source, folded)
     named = folded.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()  # 47 Nguyen Trai Street
+    named = named or folded.lower.endswith("under-", 0, mention.span.start)  # the under-23s are U23
     return (named or (claim.noun is None and not claim.noun_text)) and not mention.words and digits in source.digit_names
+
+
+_LUNAR = re.compile(r" (?:lunar )?month\b")
+
+
+def _ranked(mention: Mention, rank: int, source: Source, folded: Folded) -> bool:
+    """Whether the report ranks something so: in words, in Roman or other numerals that name (phút 87, khóa XIII), as a month, as the full moon's day."""
+    if _LUNAR.match(folded.lower, mention.span.end):
+        return any(i is not None and i.first == i.last == rank for _, i in source.calendar)
+    return _ranks(rank, source) or (rank == 15 and "rằm" in source.folded.lower)
+
+
+def _ranks(rank: int, source: Source) -> bool:
+    in_words = f"thứ {_ORDINALS.get(str(rank))}" in source.folded.lower  # ngày thứ ba: the weekday's word
+    return in_words or f"C{rank}" in source.names or rank in source.ordinals
 
 
 def normal_identifier(value: str) -> str:

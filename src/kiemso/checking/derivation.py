@@ -145,7 +145,7 @@ class Setting:
         yield from (b for b in self.worked if b is not a and dimension(b.unit) == group)
         index = self.source.by_dimension.get(group)
         for _, b in index.between(low, high) if index is not None else ():
-            if b is not a and countable(b) and (sharp or self._goes_with(a, b)):
+            if b is not a and countable(b) and group_of(b) == group and (sharp or self._goes_with(a, b)):
                 yield b
 
     def is_worked(self, statement: Statement) -> bool:

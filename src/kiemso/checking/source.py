@@ -14,6 +14,7 @@ from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.checking.language import language_of_text
 from kiemso.checking.weekdays import find_weekdays, weekday_of
 from kiemso.documents import Document, read_document
+from kiemso.numbers.calendar import roman
 from kiemso.numbers.clock import of_length, readings
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
@@ -26,6 +27,7 @@ from kiemso.statements.tables import read_tables
 from kiemso.text import Folded, Span, pattern
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
+_ROMAN = re.compile(r"[IVXLC]+")
 _WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _BASE = {
@@ -179,6 +181,22 @@ class Source:
         return named | beside if named else set()
 
     @cached_property
+    def ordinals(self) -> frozenset[int]:
+        """What the report may rank: its ordinals, Roman numerals, days, and the figures that count nothing (phút 63 và 68, hạt giống số 3)."""
+        found: set[int] = set()
+        for s in self.statements:
+            value, text = s.mention.value, s.mention.text
+            if s.mention.kind is Kind.IDENTIFIER and isinstance(value, str):
+                found |= {roman(value.lower())} if _ROMAN.fullmatch(value) else set(map(int, re.findall(r"[0-9]{1,4}", value)))
+            elif s.mention.kind is Kind.DATE:
+                found |= set(map(int, re.findall(r"[0-9]{1,2}", text)))
+            elif s.mention.kind is Kind.ORDINAL or (s.mention.kind is Kind.COUNT and s.unit is None and not s.mention.words):
+                number = exact(value)
+                if number is not None and number.denominator == 1 and (s.mention.kind is Kind.ORDINAL or not _counts(s)):
+                    found.add(int(number))
+        return frozenset(found)
+
+    @cached_property
     def times(self) -> frozenset[str]:
         """The times of day that the report may name; a length of hours may be one ("9 giờ"), and is also looked up as one."""
         found: set[str] = set()
@@ -290,6 +308,11 @@ class Source:
         """The sentence of a statement, in the original text."""
         sentence = self.sentences[statement.sentence]
         return self.folded.span(sentence.start, sentence.end)
+
+
+def _counts(statement: Statement) -> bool:
+    """Whether a figure has a noun that it counts behind it."""
+    return statement.noun is not None or len(statement.noun_text) > 2
 
 
 def clock_of(length: Statement) -> str | None:

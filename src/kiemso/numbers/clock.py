@@ -18,7 +18,8 @@ _HALF = r" ?[ap]\.?m\b\.?"
 _WORDS = {
     "en": re.compile(
         rf"\b(?P<minute>half|(?:a )?quarter|five|ten|twenty(?:-five)?) past {_HOUR}(?:{_HALF}| o['’]clock|{_DAY})?"
-        rf"|\b(?P<before>(?:a )?quarter|five|ten|twenty(?:-five)?) to {_HOUR.replace('hour', 'next')}(?:{_HALF}| o['’]clock|{_DAY}|(?<=quarter to [a-z]{{3}})|(?<=quarter to [a-z]{{4}})|(?<=quarter to [a-z]{{5}})|(?<=quarter to [a-z]{{6}}))"
+        rf"|\b(?P<before>(?:a )?quarter) to {_HOUR.replace('hour', 'next')}(?:{_HALF}| o['’]clock|{_DAY})?"
+        rf"|\b(?P<short>five|ten|twenty(?:-five)?) to {_HOUR.replace('hour', 'soon')}(?:{_HALF}| o['’]clock|{_DAY})"
         rf"|(?<![-\w]){_HOUR.replace('hour', 'sharp')} o['’]clock(?:{_DAY})?"
         rf"|\b(?:at|until|till|by|from|to|after|before|around|about|since|and) (?P<said>{_HOUR.replace('hour', 'named')}(?:{_HALF}|{_DAY}))"
     ),
@@ -61,11 +62,12 @@ def find_word_clocks(folded: Folded, language: str) -> Iterator[Mention]:
     """
     for match in _WORDS[language].finditer(folded.lower):
         found = match.groupdict()
-        word = found["hour"] or found.get("next") or found.get("sharp") or found.get("named") or ""
+        word = next(found[group] for group in ("hour", "next", "soon", "sharp", "named") if found.get(group))
         hour = _HOURS[word] if word in _HOURS else int(word)
         minute = 30 if found.get("half") else _MINUTES.get(found.get("minute") or "", 0)
-        if found.get("before"):
-            hour, minute = (hour - 2) % 12 + 1, 60 - _MINUTES[found["before"]]
+        before = found.get("before") or found.get("short")
+        if before:
+            hour, minute = (hour - 2) % 12 + 1, 60 - _MINUTES[before]
         span = Span(*match.span("said" if found.get("said") else 0))
         text = folded.text[span.start : span.end]
         yield Mention(span, text, Kind.TIME, _written(hour, minute, text), number_span=span, words=True)

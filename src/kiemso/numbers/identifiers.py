@@ -41,6 +41,7 @@ _CODE = (
 _PATTERN = re.compile(
     rf"(?P<doc>{_DOCUMENT})|(?P<party>{_PARTY})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})"
 )
+_REGNAL = re.compile(r"(?<![\w.])[A-ZĐ][a-zà-ỹ]{2,}(?:['’]s)? (?P<roman>X{0,2}(?:I{2,3}|I?V|VI{1,3}|IX|XI{1,3}|XI?V|XVI{0,3}|XIX|XX))(?![\w-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![\w.-])")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -112,14 +113,18 @@ def find_identifiers(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
 
 
 def find_romans(folded: Folded, tokens: Tokens) -> Iterator[Mention]:
-    """Roman numerals behind a word that they number: khóa XIII, chương II; the value is what is printed."""
+    """Roman numerals behind a word that they number (khóa XIII, chương II) or a name (Louis XIV, World War II); the value is what is printed."""
     text = folded.text
+    found = {}
     for i in tokens.of(NUMBERED):
         if i + 1 < len(tokens) and tokens.starts[i + 1] - tokens.ends[i] == 1:
             match = _ROMAN.match(text, tokens.starts[i + 1])
             if match is not None and (match.group() not in ("C", "L") or tokens.words[i] == "chương"):
-                span = Span(*match.span())
-                yield Mention(span, match.group(), Kind.IDENTIFIER, match.group(), number_span=span)
+                found[match.start()] = match.group()
+    found |= {match.start("roman"): match["roman"] for match in _REGNAL.finditer(text)}
+    for start, surface in sorted(found.items()):
+        span = Span(start, start + len(surface))
+        yield Mention(span, surface, Kind.IDENTIFIER, surface, number_span=span)
 
 
 _NO_NAME_BEFORE = frozenset("(%\"“'[|:;,/")
