@@ -27,7 +27,9 @@ def value_agrees(claim: Statement, evidence: Statement) -> bool:
     for a in amounts(claim.mention, claim.unit)[:1]:
         stated = amounts(evidence.mention, evidence.unit)
         others = evidence.mention.kind is not Kind.MONEY  # 7,125 USD is printed with decimals
-        for b in (b for b in stated if b is stated[0] or (others and b.value >= stated[0].value)):  # 1,435 mm may be grouped as in English; 1.068 MW is no decimal
+        for b in (
+            b for b in stated if b is stated[0] or (others and b.value >= stated[0].value)
+        ):  # 1,435 mm may be grouped as in English; 1.068 MW is no decimal
             truth = convert(b.value, b.unit, a.unit)
             quantum = convert(b.quantum, b.unit, a.unit)
             if truth is None or quantum is None:

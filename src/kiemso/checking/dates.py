@@ -185,7 +185,11 @@ def _spelled(mention: Mention, source: Source) -> Statement | bool | None:
 
 
 _ROAD = re.compile(
-    "(?:" + "|".join(lower("ql tl đt dt hl ct ah quốc_lộ tỉnh_lộ đường_tỉnh highway route national_highway road expressway").split()).replace("_", " ") + r")[. -]*([0-9]+)"
+    "(?:"
+    + "|".join(lower("ql tl đt dt hl ct ah quốc_lộ tỉnh_lộ đường_tỉnh highway route national_highway road expressway").split()).replace(
+        "_", " "
+    )
+    + r")[. -]*([0-9]+)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 
@@ -220,9 +224,10 @@ def hour_named(claim: Statement, source: Source, folded: Folded) -> bool:
         return claim.mention.hedge is Hedge.EXACT and clock_of(claim) in source.names
     if claim.mention.kind is not Kind.COUNT or claim.unit is not None or value is None or not (value.denominator == 1 and 0 < value <= 24):
         return False
-    return bool(_AT.search(folded.lower, max(0, start - 24), start)) and not {f"{int(value):02d}:00", f"{int(value) + 12:02d}:00"}.isdisjoint(
-        source.times
-    )
+    return bool(_AT.search(folded.lower, max(0, start - 24), start)) and not {
+        f"{int(value):02d}:00",
+        f"{int(value) + 12:02d}:00",
+    }.isdisjoint(source.times)
 
 
 _ORDINALS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy", "8": "tám", "9": "chín", "10": "mười"}

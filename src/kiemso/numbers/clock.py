@@ -23,7 +23,9 @@ _WORDS = {
         rf"|(?<![-\w]){_HOUR.replace('hour', 'sharp')} o['’]clock(?:{_DAY})?"
         rf"|\b(?:at|until|till|by|from|to|after|before|around|about|since|and) (?P<said>{_HOUR.replace('hour', 'named')}(?:{_HALF}|{_DAY}))"
     ),
-    "vi": pattern(rf"\b(?P<hour>{'|'.join(sorted(_VI, key=len, reverse=True))}) giờ(?: (?P<half>rưỡi))? (?:sáng|chiều|tối|trưa|đêm|khuya)\b"),
+    "vi": pattern(
+        rf"\b(?P<hour>{'|'.join(sorted(_VI, key=len, reverse=True))}) giờ(?: (?P<half>rưỡi))? (?:sáng|chiều|tối|trưa|đêm|khuya)\b"
+    ),
 }
 _LATER = pattern(r"chiều|tối|khuya|afternoon|evening|night|p\.?m\b")
 _PART = pattern(r"sáng|chiều|tối|trưa|đêm|khuya|morning|afternoon|evening|night|[ap]\.?m\b")
@@ -46,7 +48,9 @@ def _written(hour: int, minute: int, surface: str) -> str:
     part = surface.rsplit(" ", 1)[-1].lower()
     half = re.search(r"(?:[0-9 ]|\b)([ap])\.?m\b", surface.lower())
     if hour < 12 and (
-        part in ("chiều", "tối", "khuya", "afternoon", "evening") or (part in ("đêm", "night") and hour > 6) or (part == "trưa" and hour < 4)
+        part in ("chiều", "tối", "khuya", "afternoon", "evening")
+        or (part in ("đêm", "night") and hour > 6)
+        or (part == "trưa" and hour < 4)
     ):
         hour += 12
     elif half:

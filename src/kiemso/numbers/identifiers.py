@@ -41,7 +41,9 @@ _CODE = (
 _PATTERN = re.compile(
     rf"(?P<doc>{_DOCUMENT})|(?P<party>{_PARTY})|(?P<phone>{_PHONE})|(?P<road>{_ROAD})|(?P<time>{_CLOCK})|(?P<code>{_CODE})"
 )
-_REGNAL = re.compile(r"(?<![\w.])[A-ZĐ][a-zà-ỹ]{2,}(?:['’]s)? (?P<roman>X{0,2}(?:I{2,3}|I?V|VI{1,3}|IX|XI{1,3}|XI?V|XVI{0,3}|XIX|XX))(?![\w-]|\.\w)")
+_REGNAL = re.compile(
+    r"(?<![\w.])[A-ZĐ][a-zà-ỹ]{2,}(?:['’]s)? (?P<roman>X{0,2}(?:I{2,3}|I?V|VI{1,3}|IX|XI{1,3}|XI?V|XVI{0,3}|XIX|XX))(?![\w-]|\.\w)"
+)
 _ROMAN = re.compile(r"[IVXLC]{1,8}(?![\w.-])")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -206,4 +208,3 @@ def _named(match: re.Match[str]) -> Mention | None:
     value = clock(surface) if group == "time" else re.sub(r" ?([-–]) ?", r"\1", surface.strip())
     span = Span(*match.span())
     return Mention(span, surface, kind, value, number_span=span)
-

@@ -10,7 +10,9 @@ from kiemso.numbers.numeral import Numeral
 from kiemso.text import lower
 
 _COUNTED = frozenset("tổng trong con điểm tỷ tỉ chỉ hệ đa một đại thiểu dân quân các phần sĩ doanh tham hằng đạt có".split())
-_CLASSES = frozenset((word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line level").split())
+_CLASSES = frozenset(
+    (word,) for word in lower("cấp nhóm tổ đội loại hạng tầng bài vòng khóa group class grade zone lot line level").split()
+)
 _COUNTED_AFTER = frozenset(
     lower(
         "người hộ dự doanh xã vụ lượt nước nam nữ con cái chiếc loại học huyện tỉnh thành ngành mã sản nhà cán trường bác phòng giấy thẻ"

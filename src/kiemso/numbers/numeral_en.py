@@ -130,6 +130,8 @@ def _goes_on(tokens: Tokens, i: int, language: Language) -> bool:
 
 
 _SMALLER = ("minute", "second", "hour", "month")
+
+
 def _of_a_unit(tokens: Tokens, i: int, language: Language) -> int:
     """The token of the unit in "of an hour" at token ``i``, or 0."""
     said = tokens.word(i) == "of" and tokens.word(i + 1) in ("a", "an") and (tokens.word(i + 2),) in language.units
@@ -138,7 +140,9 @@ def _of_a_unit(tokens: Tokens, i: int, language: Language) -> int:
 
 _HALF_UNITS = frozenset("hour minute day mile kilometre kilometer litre liter tonne ton kilo".split())
 _DETERMINERS = frozenset("a an the its their this that".split())
-_NO_KIND = frozenset("and or than by in to of under over about nearly almost least most just only remaining larger bigger smaller little full good".split())
+_NO_KIND = frozenset(
+    "and or than by in to of under over about nearly almost least most just only remaining larger bigger smaller little full good".split()
+)
 _OF_WHOLE = frozenset("of the a an its their his her our this that these those".split())
 
 

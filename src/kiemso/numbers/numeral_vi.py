@@ -96,7 +96,12 @@ def _alone_counts(tokens: Tokens, i: int, language: Language) -> bool:
 
 
 _HOURLY = frozenset(("tá", *lower("giờ tiếng").split()))
-_YEAR_AFTER = frozenset(lower("qua nay đó này ấy tới trước sau ngoái học tài đầu cuối mới liền tiếp kế vừa và có ,").split()) | {".", "", ";", ")"}
+_YEAR_AFTER = frozenset(lower("qua nay đó này ấy tới trước sau ngoái học tài đầu cuối mới liền tiếp kế vừa và có ,").split()) | {
+    ".",
+    "",
+    ";",
+    ")",
+}
 _CLASSIFIERS = frozenset(
     lower("tuyến con cái chiếc người nước tỉnh huyện xã hoàng thành cụm nhà nhóm khu cửa doanh dự hộ trường cầu đội cuốn").split()
 )
@@ -152,7 +157,9 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
     scale = _FEW.get(after) or language.scales.get(after)
     if scale:  # nửa triệu, nửa tỷ đồng, nửa tá
         return Numeral(start, end + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
-    if start == i and not language.units.keys().isdisjoint(((after,), (after, tokens.word(end + 1)))) and after not in _WHOLE:  # nửa tiếng, nửa thế kỷ
+    if (
+        start == i and not language.units.keys().isdisjoint(((after,), (after, tokens.word(end + 1)))) and after not in _WHOLE
+    ):  # nửa tiếng, nửa thế kỷ
         return Numeral(start, end, Decimal("0.5"), Decimal("0.1"), words=True)
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 

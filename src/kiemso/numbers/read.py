@@ -36,7 +36,9 @@ LANGUAGES = {"vi": VIETNAMESE, "en": ENGLISH}
 _CALENDARS = {"vi": VIETNAMESE_READERS, "en": ENGLISH_READERS}
 _WORDS = {"vi": vietnamese_numeral, "en": english_numeral}
 _STARTERS = {
-    "vi": frozenset((*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu", "đúp", "chục", "trăm")),
+    "vi": frozenset(
+        (*VIETNAMESE.digits, *VIETNAMESE.tens, *VIETNAMESE.lone, *VULGAR, "nửa", "phân", "thứ", "gấp", "đầu", "đúp", "chục", "trăm")
+    ),
     "en": frozenset(
         (*ENGLISH.digits, *ENGLISH.tens, *ENGLISH.lone, *ENGLISH.ordinals, *ENGLISH.multiples, *VULGAR, "half", "quarter", "a", "an"),
     ),

@@ -30,7 +30,16 @@ ENGLISH = Language(
     grouping=",",
     digits={word: n for n, word in enumerate(_DIGITS)},
     tens={word: 10 * n for n, word in enumerate(_TENS, 2)},
-    scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "thousands": 10**3, "mln": 10**6, "bln": 10**9},
+    scales={
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+        "quadrillion": 10**15,
+        "thousands": 10**3,
+        "mln": 10**6,
+        "bln": 10**9,
+    },
     short_scales={
         "k": 10**3,
         "m": 10**6,
