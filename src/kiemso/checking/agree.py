@@ -197,27 +197,42 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
     if statement.base is not None and statement.base_period is None:
         return statement.base
     interval = statement.base_period
-    if interval is None or interval.day is not None:
+    if interval is None:
         return statement.base
+    if interval.day is not None:
+        return Base.YEAR_START if (interval.first, interval.day) in ((12, 31), (1, 1)) else statement.base
     if statement.base in (Base.PLAN, Base.YEAR_START, Base.SESSION):
         return statement.base
-    year = source.year
-    current = statement.period.year if statement.period is not None and statement.period.year is not None else year
+    current = statement.period.year if statement.period is not None and statement.period.year is not None else source.year
     if interval.year is not None and current is not None and interval.year != current:
-        if interval.first == interval.last == 12 == 12 * (current - interval.year) and statement.period != interval._replace(year=current):
+        if interval.first == interval.last == 12 == 12 * (current - interval.year) and not _same_part(statement, interval):
             return Base.YEAR_START
         return Base.YEAR if interval.year == current - 1 else interval.year
     if statement.base is Base.YEAR:
         return Base.YEAR
     if interval.is_year:
         return None
-    if statement.period is not None and (interval.first, interval.last) == (statement.period.first, statement.period.last):
+    if _same_part(statement, interval):
         return Base.YEAR
     if interval.first == interval.last:
-        return Base.MONTH
+        return _month_base(statement, interval)
     if interval.last - interval.first == 2:
         return Base.QUARTER
     return None
+
+
+def _same_part(statement: Statement, interval: Interval) -> bool:
+    """Whether a statement is of the same months as an interval, of whatever year."""
+    return statement.period is not None and (interval.first, interval.last) == (statement.period.first, statement.period.last)
+
+
+def _month_base(statement: Statement, interval: Interval) -> Base | None:
+    """A month named as the base: the one before, or the start of the year where it is January or December; unknown where neither is sure."""
+    month = statement.period.last if statement.period is not None and statement.period_own else None
+    before = month is not None and interval.first == (month - 2) % 12 + 1
+    if interval.first in (1, 12) and not before:
+        return Base.YEAR_START if month is not None else None
+    return Base.MONTH if before or month is None else None
 
 
 _SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER, Base.SESSION, Base.YEAR_START, Base.AVERAGE))
@@ -231,6 +246,8 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         return False
     a, b = base_class(claim, source), base_class(evidence, source)
     if a is None or a == b:
+        return False
+    if {a, b} - {Base.YEAR} == {_year_before(claim, evidence, source)}:
         return False
     if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
         if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
@@ -246,6 +263,12 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         period = evidence.period
         return period is not None and period.last != 12
     return (a in _SURE or isinstance(a, int)) and (b in _SURE or isinstance(b, int))
+
+
+def _year_before(claim: Statement, evidence: Statement, source: Source) -> int | None:
+    """The year that "the year before" stands for between two statements."""
+    known = [s.period.year for s in (evidence, claim) if s.period is not None and s.period.year is not None] + [source.year]
+    return known[0] - 1 if known[0] is not None else None
 
 
 def period_conflicts(claim: Statement, evidence: Statement) -> bool:

@@ -168,8 +168,16 @@ class Source:
                     self.by_dimension.setdefault("plain", Index()).add(Fraction(part), s)
         for index in (*self.by_dimension.values(), self.by_ratio):
             index.close()
-        years = Counter(i.year for s, i in self.calendar if i is not None and i.year is not None and 1990 < i.year < 2100)
-        self.year = max(years, key=lambda y: (years[y], y)) if years else None
+        self.year = self._year()
+
+    def _year(self) -> int | None:
+        """The year that the report is of: that of its dateline, unless it looks back in spring; else the one named most often, and not as a base."""
+        dates = (i for s in self.others if (i := interval_of(s.mention)) is not None and i.day is not None)
+        dateline = next((i for i in dates if i.year is not None and 1990 < i.year < 2100), None)
+        if dateline is not None and dateline.first > 3:
+            return dateline.year
+        years = Counter(i.year for s, i in self.calendar if not s.is_base and i is not None and i.year is not None and 1990 < i.year < 2100)
+        return max(years, key=lambda y: (years[y], y)) if years else None
 
     @cached_property
     def weekdays(self) -> set[str]:
