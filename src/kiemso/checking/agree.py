@@ -232,10 +232,10 @@ def _month_base(statement: Statement, interval: Interval) -> Base | None:
     before = month is not None and interval.first == (month - 2) % 12 + 1
     if interval.first in (1, 12) and not before:
         return Base.YEAR_START if month is not None else None
-    return Base.MONTH if before or month is None else None
+    return Base.MONTH if before or month is None else Base.EARLIER
 
 
-_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER, Base.SESSION, Base.YEAR_START, Base.AVERAGE))
+_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER, Base.SESSION, Base.YEAR_START, Base.AVERAGE, Base.EARLIER))
 
 
 def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
@@ -285,8 +285,18 @@ def _quarter(interval: Interval) -> bool:
     return interval.day is None and interval.last - interval.first == 2
 
 
+def _ends_differ(a: Interval, b: Interval) -> bool:
+    """By the end of June, where the report says by the end of September, or for nine months; the first of July is the end of June."""
+    if a.is_year or b.is_year or max(a.last, b.last) > 12 or (a.year or b.year) != (b.year or a.year):
+        return False
+    ends = [12 if i.day == 1 and i.first == 1 else i.last - (i.day == 1) for i in (a, b)]
+    return a.last != b.last and ends[0] != ends[1]
+
+
 def intervals_conflict(a: Interval, b: Interval) -> bool:
     """Two different periods; a day against a month, or a bare year against a part of it, is no contradiction."""
+    if a.point or b.point:
+        return _ends_differ(a, b)
     if a.day is not None and b.day is not None:
         return (a.first, a.day) != (b.first, b.day)
     if a.day is not None or b.day is not None:

@@ -12,13 +12,14 @@ from kiemso.text import one_tone_placement, pattern
 @dataclass(frozen=True, slots=True)
 class Cues:
     """``before``/``after``: word or pair of words -> relation; ``bases``: patterns for the text after a number, ``settled``: comparisons that are complete without a period, ``compared``: what may stand before a period
-    that is a base; ``outdone``: a comparison that stands whole before its number (cao hơn cùng kỳ 5 %, beat last year's figure by 5 %); ``splits``: words that begin a new segment.
+    that is a base, ``moved`` what may where a change stands before that; ``outdone``: a comparison that stands whole before its number (cao hơn cùng kỳ 5 %, beat last year's figure by 5 %); ``splits``: words that begin a new segment.
     """
 
     before: dict[str, Relation]
     after: dict[str, Relation]
     bases: tuple[tuple[Base, re.Pattern[str]], ...]
     compared: re.Pattern[str]
+    moved: re.Pattern[str]
     leading_base: re.Pattern[str]
     outdone: re.Pattern[str]
     settled: re.Pattern[str]
@@ -54,9 +55,13 @@ VI = Cues(
         month=r"(?<!cùng )tháng (?:trước|liền trước|ngay trước)",
         quarter=r"(?<!cùng )quý (?:trước|liền trước|liền kề)",
         session=r"phiên (?:trước|liền trước|hôm trước|liền kề|hôm qua|cuối tuần)|tuần (?:trước|liền trước)|hôm (?:trước|qua)|ngày hôm trước",
-        year_start=r"(?:so với )?đầu năm(?! 20)|cuối năm (?:trước|ngoái|20[0-9]{2})|31/12",
+        year_start=r"(?<!nửa )(?<!tháng )(?<!quý )đầu năm(?! 20)|cuối năm (?:trước|ngoái|20[0-9]{2})|31/12",
     ),
-    compared=pattern(r"(?:so với|so cùng|gấp [^;]{0,12}lần|hơn|của|cùng kỳ|cùng kì|cùng tháng|từ mức|trên|tương đương|bằng)[^;.]{0,40}$"),
+    compared=pattern(
+        r"(?:so với|so cùng|cùng kỳ|cùng kì|cùng tháng|từ mức|đặt cạnh|bên cạnh)[^;.,]{0,40}$|\b(?:hơn|kém)\b[^;.,]{0,30}$"
+        r"|\b(?:trên|tương đương|bằng|gấp [^;.,]{0,12}lần)(?: mức| con số)?(?: của)?(?: cả)? ?$"
+    ),
+    moved=pattern(r"\b(?:từ|của)(?: mức| con số| đáy| đỉnh)?(?: của| trong| hồi| vào)? ?$"),
     leading_base=pattern(
         r"(?:^|[,;:.] ?)(?:và |còn |nhưng |song |nếu |riêng )?so(?: với)? [^,;]{2,60}?(?:,| (?:thì|tăng|giảm|đạt|bằng|cao|thấp|vượt|hụt|nhiều|ít|gấp|nhích|mới|đã|cũng|lại|vẫn|chỉ)\b)"
     ),
@@ -109,9 +114,10 @@ EN = Cues(
         year_start=r"(?:start|beginning|turn|end|close) of (?:the year|this year|last year|20[0-9]{2}|the previous year)|year-end|since january|end-20[0-9]{2}|year to date",
     ),
     compared=pattern(
-        r"(?:\b(?:than|from|on|over|against|versus|vs\.?|above|below|compared (?:with|to)|relative to|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|level of|"
-        r"levels of|figure for|number for|that of|those of|equal to|beyond|times|double|twice))\b[^;.]{0,34}$"
+        r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|relative to|set against|next to|alongside|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|levels? of|"
+        r"(?:figure|number) for|that of|those of|equal to)\b[^;.,]{0,34}$"
     ),
+    moved=pattern(r"\b(?:from|on|over|above|below|beyond|times|double|twice)\b(?: [\w'’-]+){0,4} ?$"),
     leading_base=pattern(
         r"(?:^|[;:.,] )(?:but |and |while |yet )?(?:compared (?:with|to)|versus|against|relative to|year[- ]on[- ]year|month[- ]on[- ]month|on (?:the|an annual) (?:year|month|quarter|basis))"
         r"\b[^;,]{0,60}?(?:,| (?:it|they)\b)"

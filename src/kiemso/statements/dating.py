@@ -7,20 +7,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import RATED, Clause, Page, text_before
 from kiemso.statements.periods import Interval, interval_of
-from kiemso.statements.statement import Statement
+from kiemso.statements.relations import outdone_base
+from kiemso.statements.statement import CHANGES, Relation, Statement
 from kiemso.text import pattern
 
 Dated = tuple[int, Statement, Interval | None]
-_POINT = pattern(
-    r"(?:đến|hết|tính đến|cuối|giữa|trước|sau|from|by|through|until|end of|end-|mid-|as of|before|after|since|to)(?: the)?(?: end of)?(?: ngày)? ?$"
+_POINT = pattern(r"(?:giữa|trước|sau|from|mid-|before|after|since)(?: the)?(?: end of)?(?: ngày)? ?$")
+_END = pattern(r"(?:đến|hết|cuối|by|through|until|end of|end-|as of|as at|to)(?: the)?(?: end of)?(?: hết| cuối)? ?$")
+_ISSUED = pattern(r"(?:số|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|chỉ thị|\blaw|decree|resolution|decision|circular|plan)\b[^,;.]{0,40}(?:ngày|dated|of|on) ?$")
+_TERM = pattern(r"(?:kỳ hạn|thời hạn|tiền gửi|tiết kiệm|khoản vay|sau hơn|sau gần|trên|dưới|term of|within|every|chậm|muộn|sớm)(?: từ| khoảng)? ?$")
+_TERMED = pattern(r"[ -](?:trở lên|deposits?|terms?|tenors?|loans?|bills?|bonds?|contracts?|delays?|late|old|tuổi|in advance)\b")
+_AGO_AFTER = pattern(
+    r",? (?:just |only )?(?:\w+(?: \w+)? (?:years?|months?|weeks?|decades?) (?:ago|earlier|before|previously)\b|(?:in|during) the same \w+ (?:last year|of |a year )|last (?:year|month|quarter|week)\b|"
+    r"(?:in |during )?the (?:previous|preceding|prior) (?:year|month|quarter|week|session)\b|now\b)"
+)
+_NGOAI = pattern(r",? (?:(?:của |vào |hồi )?(?:cùng kỳ|(?:năm|tháng|quý|tuần) (?:trước|ngoái))\b|\w+ năm trước\b)")
+_ELSEWHEN_BEFORE = pattern(
+    r"(?:cùng kỳ(?: năm(?: trước| ngoái| 20[0-9]{2}))?|năm (?:ngoái|trước)|\bnay|hiện nay|hiện|\bnow|currently)(?: (?:chỉ|mới|đạt|là|có|còn|ở|mức|đã|con|số|lên|xuống|hơn|gần|khoảng|at|stands|to|about|nearly|around)){0,4} ?$"
 )
 _ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
-_THAN = pattern(r"(?: năm (?:ngoái|trước))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
+_LIKE = frozenset(("", "năm", "của", "của năm", "mức năm", "mức của năm", "cùng kỳ năm"))
+_THAN = pattern(r"(?:(?: năm)? (?:ngoái|trước|nay))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
 _LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
+_OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
 _AGO = pattern(r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới)\b")
@@ -41,7 +54,8 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
         (k, s, i)
         for k, s in enumerate(read)
         if (i := interval_of(s.mention)) is not None
-        and not (s.mention.kind is Kind.DURATION and _AGO.match(page.lower, s.mention.span.end))
+        and not (s.mention.kind is Kind.DURATION and _is_term(page, clause, s))
+        and not (i.day is not None and _ISSUED.search(text_before(page, clause, s.mention)))
     ]
     fixed: dict[int, Interval] = {}
     for k, s, i in dated:
@@ -68,6 +82,8 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
         if k in fixed:
             s.period, s.period_own = fixed[k], True
             continue
+        if _is_elsewhen(page, clause, s):
+            continue
         known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
         planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
         if chosen is not None and not chosen.is_year and planned:
@@ -82,9 +98,29 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
 
 
 def _as_period(page: Page, clause: Clause, s: Statement, interval: Interval) -> Interval | None:
-    """None for a month that is only a point in time: by the end of June."""
-    point = interval.day is None and interval.first == interval.last and _POINT.search(text_before(page, clause, s.mention))
-    return None if point else interval
+    """A month that is only a point in time as such: by the end of June; None where it is no end of anything: since June."""
+    if interval.day is not None or interval.first != interval.last:
+        return interval
+    before = text_before(page, clause, s.mention)
+    if _END.search(before):
+        return interval._replace(point=True)
+    return None if _POINT.search(before) else interval
+
+
+def _is_elsewhen(page: Page, clause: Clause, s: Statement) -> bool:
+    """Whether words date the number to a time of its own: a year ago, năm ngoái chỉ 5 %, now."""
+    rated = s.mention.kind in RATED
+    if _AGO_AFTER.match(page.lower, s.mention.span.end) or (not rated and _NGOAI.match(page.lower, s.mention.span.end)):
+        return True
+    return s.relation not in CHANGES and bool(_ELSEWHEN_BEFORE.search(text_before(page, clause, s.mention)))
+
+
+def _is_term(page: Page, clause: Clause, s: Statement) -> bool:
+    """Whether a count of months tells how long something lasts or lasted, and dates nothing: 12-month deposits, six months ago."""
+    end = s.mention.span.end
+    if _AGO.match(page.lower, end) or _TERMED.match(page.lower, end) or s.mention.value == 12:
+        return True
+    return bool(_TERM.search(text_before(page, clause, s.mention)))
 
 
 def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int, s: Statement, interval: Interval) -> None:
@@ -95,11 +131,15 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         gap = page.lower[clause.mentions[k - 1][2].span.end : start]
     if gap.endswith("from ") and " to " in s.mention.text:  # from January to June
         return
+    if interval.year is None and interval.last - interval.first != 2 and _OVER.search(gap):
+        return
     planned = bool(page.cues.plan.search(gap[-22:])) and _follows(clause, k)
-    s.is_base = (s.mention.kind in CALENDAR and bool(page.cues.compared.search(page.cues.settled.sub("", gap)))) or planned
+    before = clause.number_before(k)
+    compared = page.cues.settled.sub("", gap)
+    based = page.cues.compared.search(compared) or (before is not None and _moved(page, compared, read[before], clause.mentions[k - 1][2]))
+    s.is_base = (s.mention.kind in CALENDAR and bool(based)) or planned
     if not s.is_base or planned:
         return
-    before = clause.number_before(k)
     target = read[before] if before is not None and read[before].mention.kind is not Kind.DURATION else None
     later = read[k + 1] if k + 1 < len(read) else None
     if (
@@ -108,9 +148,17 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         and _THAN.fullmatch(page.lower[s.mention.span.end : later.mention.span.start])
     ):
         target = later
-        later.base = None
+        later.base = outdone_base(page, clause, k + 1)
     if target is not None:
         target.base_period = interval
+
+
+def _moved(page: Page, gap: str, number: Statement, last: Mention) -> bool:
+    """Whether a period is where a change started: up 5 % from the first quarter, gấp 5,3 lần năm 2022."""
+    changed = number.relation in CHANGES or any(page.cues.before.get(word) in CHANGES for word in gap.split())
+    if number.mention is last and number.mention.kind in RATED and number.relation is Relation.RATIO and gap.strip() in _LIKE:
+        return True
+    return (changed or number.relation is Relation.RATIO) and bool(page.cues.moved.search(gap))
 
 
 def _of_compared(page: Page, clause: Clause, k: int) -> int | None:

@@ -10,12 +10,16 @@ from kiemso.numbers.mention import Kind, Mention
 
 
 class Interval(NamedTuple):
-    """Months ``first`` to ``last`` of ``year`` (None where the text leaves it open), past 12 for a span of years; ``day`` for a single day."""
+    """Months ``first`` to ``last`` of ``year`` (None where the text leaves it open), past 12 for a span of years; ``day`` for a single day.
+
+    ``point`` says that a month is meant as a point in time: by the end of June.
+    """
 
     year: int | None
     first: int
     last: int
     day: int | None = None
+    point: bool = False
 
     @property
     def is_year(self) -> bool:

@@ -37,7 +37,7 @@ def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Rela
         if relation not in CHANGES or (mention.kind in RATED and page.words[end] in _ADJECTIVES):
             relation = after
     segment, _ = clause.segment(first)
-    if base is Base.PLAN and relation in CHANGES and cue < segment and _outdone(page, clause, k) is None:
+    if base is Base.PLAN and relation in CHANGES and cue < segment and outdone_base(page, clause, k) is None:
         return Relation.RATIO  # up 15.6 % and 78.9 % of the plan: the rise was the other number's
     return relation
 
@@ -136,14 +136,14 @@ def _after(page: Page, clause: Clause, k: int) -> Relation | None:
 
 def read_base(page: Page, clause: Clause, k: int) -> Base | None:
     """What mention ``k`` is compared with, as a class; a period named as the base is read with the periods."""
-    found = _outdone(page, clause, k) or _earliest(page, _right(page, clause, k))
+    found = outdone_base(page, clause, k) or _earliest(page, _right(page, clause, k))
     if found is not None:
         return found
     leading = [m.group() for m in page.cues.leading_base.finditer(text_before(page, clause, clause.mentions[k][2], 400))]
     return _earliest(page, leading[-1]) if leading else None
 
 
-def _outdone(page: Page, clause: Clause, k: int) -> Base | None:
+def outdone_base(page: Page, clause: Clause, k: int) -> Base | None:
     """The base of a comparison that stands whole before the number: cao hơn cùng kỳ 80,4%, beat its plan by 2 %."""
     earlier = clause.number_before(k)
     text = text_before(page, clause, clause.mentions[k][2])

@@ -42,6 +42,7 @@ class Base(StrEnum):
     QUARTER = "previous quarter"
     YEAR_START = "start of the year"
     AVERAGE = "average of many years"
+    EARLIER = "an earlier month"
     SESSION = "previous session or week"
 
 
