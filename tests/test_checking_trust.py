@@ -16,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiemso.checking import Source, Verdict, check
-from kiemso.checking.agree import RATED
-from kiemso.checking.amounts import dimension, ratios
+from kiemso.checking.amounts import RATED, dimension, ratios
 from kiemso.checking.check import Checker
 from kiemso.checking.source import base_value
 from kiemso.evaluation import GoldReport, load_gold

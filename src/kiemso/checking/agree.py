@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kiemso.checking.amounts import allows, amounts, convert, exact, ratios, same_side, worth
+from kiemso.checking.amounts import RATED, allows, amounts, convert, exact, ratios, same_side, worth
+from kiemso.checking.bases import base_conflicts
+from kiemso.checking.periods import period_conflicts
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.statements.periods import Interval, same_months
 from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step
 
-RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _PER = frozenset((100, 1000, 10_000, 100_000))  # 19.2 doctors to 10,000 people are no part of them
 
 
@@ -130,7 +130,7 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.BASE
     if noun_conflicts(claim, evidence, source) or _per_conflicts(claim, evidence):
         return Code.UNIT
-    if period_conflicts(claim, evidence):
+    if period_conflicts(claim, evidence, source):
         return Code.PERIOD
     if subject_conflicts(claim, evidence, source):
         return Code.SUBJECT
@@ -190,121 +190,3 @@ def _part_conflicts(claim: Statement, source: Source) -> bool:
 def _per_conflicts(claim: Statement, evidence: Statement) -> bool:
     """63 beds to 1,000 people, where the report says 63 to 10,000."""
     return claim.whole != evidence.whole and None not in (claim.whole, evidence.whole) and {claim.whole, evidence.whole} <= _PER
-
-
-def base_class(statement: Statement, source: Source) -> Base | int | None:
-    """A statement's base as a class; another year is the year itself."""
-    if statement.base is not None and statement.base_period is None:
-        return statement.base
-    interval = statement.base_period
-    if interval is None:
-        return statement.base
-    if interval.day is not None:
-        return Base.YEAR_START if (interval.first, interval.day) in ((12, 31), (1, 1)) else statement.base
-    if statement.base in (Base.PLAN, Base.YEAR_START, Base.SESSION):
-        return statement.base
-    current = statement.period.year if statement.period is not None and statement.period.year is not None else source.year
-    if interval.year is not None and current is not None and interval.year != current:
-        if interval.first == interval.last == 12 == 12 * (current - interval.year) and not _same_part(statement, interval):
-            return Base.YEAR_START
-        return Base.YEAR if interval.year == current - 1 else interval.year
-    if statement.base is Base.YEAR:
-        return Base.YEAR
-    if interval.is_year:
-        return None
-    if _same_part(statement, interval):
-        return Base.YEAR
-    if interval.first == interval.last:
-        return _month_base(statement, interval)
-    if interval.last - interval.first == 2:
-        return Base.QUARTER
-    return None
-
-
-def _same_part(statement: Statement, interval: Interval) -> bool:
-    """Whether a statement is of the same months as an interval, of whatever year."""
-    return statement.period is not None and (interval.first, interval.last) == (statement.period.first, statement.period.last)
-
-
-def _month_base(statement: Statement, interval: Interval) -> Base | None:
-    """A month named as the base: the one before, or the start of the year where it is January or December; unknown where neither is sure."""
-    month = statement.period.last if statement.period is not None and statement.period_own else None
-    before = month is not None and interval.first == (month - 2) % 12 + 1
-    if interval.first in (1, 12) and not before:
-        return Base.YEAR_START if month is not None else None
-    return Base.MONTH if before or month is None else Base.EARLIER
-
-
-_SURE = frozenset((Base.PLAN, Base.YEAR, Base.MONTH, Base.QUARTER, Base.SESSION, Base.YEAR_START, Base.AVERAGE, Base.EARLIER))
-
-
-def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
-    """Whether both name a base, and not the same."""
-    if claim.relation is Relation.LEVEL and claim.mention.kind not in RATED:
-        return False
-    if evidence.relation in (Relation.LEVEL, None) and evidence.mention.kind not in (*RATED, Kind.PERCENTAGE_POINT):
-        return False
-    a, b = base_class(claim, source), base_class(evidence, source)
-    if a is None or a == b:
-        return False
-    if {a, b} - {Base.YEAR} == {_year_before(claim, evidence, source)}:
-        return False
-    if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
-        if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
-            return False
-        named = any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
-        return named if evidence.relation in CHANGES else not source.names_plan(evidence.sentence)
-    if any(
-        s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a
-        for s in source.in_sentence(evidence.sentence)
-    ):
-        return True  # the sentence says it against this base of another number
-    if {a, b} == {Base.YEAR, Base.YEAR_START}:
-        period = evidence.period
-        return period is not None and period.last != 12
-    return (a in _SURE or isinstance(a, int)) and (b in _SURE or isinstance(b, int))
-
-
-def _year_before(claim: Statement, evidence: Statement, source: Source) -> int | None:
-    """The year that "the year before" stands for between two statements."""
-    known = [s.period.year for s in (evidence, claim) if s.period is not None and s.period.year is not None] + [source.year]
-    return known[0] - 1 if known[0] is not None else None
-
-
-def period_conflicts(claim: Statement, evidence: Statement) -> bool:
-    """Whether both clauses name a period of their own, and not the same."""
-    a, b = claim.period, evidence.period
-    if a is None or b is None or not claim.period_own:
-        return False
-    if not evidence.period_own:  # what the sentence before says holds only for quarters: a heading of its own in a report
-        return _quarter(a) and _quarter(b) and not same_months(a, b)
-    return intervals_conflict(a, b)
-
-
-def _quarter(interval: Interval) -> bool:
-    return interval.day is None and interval.last - interval.first == 2
-
-
-def _ends_differ(a: Interval, b: Interval) -> bool:
-    """By the end of June, where the report says by the end of September, or for nine months; the first of July is the end of June."""
-    if a.is_year or b.is_year or max(a.last, b.last) > 12 or (a.year or b.year) != (b.year or a.year):
-        return False
-    ends = [12 if i.day == 1 and i.first == 1 else i.last - (i.day == 1) for i in (a, b)]
-    return a.last != b.last and ends[0] != ends[1]
-
-
-def intervals_conflict(a: Interval, b: Interval) -> bool:
-    """Two different periods; a day against a month, or a bare year against a part of it, is no contradiction."""
-    if a.point or b.point:
-        return _ends_differ(a, b)
-    if a.day is not None and b.day is not None:
-        return (a.first, a.day) != (b.first, b.day)
-    if a.day is not None or b.day is not None:
-        return False
-    if same_months(a, b):
-        return False
-    if a.last > 12 or b.last > 12:  # spans of years
-        return a.year is not None and b.year is not None and (a.year + (a.last - 1) // 12 < b.year or b.year + (b.last - 1) // 12 < a.year)
-    if a.is_year and (a.year is None or b.year is None or a.year == b.year):
-        return False
-    return not (b.is_year and not a.is_year and b.year is None)

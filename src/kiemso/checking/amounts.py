@@ -14,6 +14,7 @@ from kiemso.numbers.units import DIMENSION, comparable, split
 from kiemso.statements.statement import Base, Relation, Statement
 
 Exact = Fraction
+RATED = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION))
 _FRACTION_SLACK = Fraction(15, 1000)  # two-thirds for 66.5 %: unhedged
 _FRACTION_REACH = Fraction(35, 1000)  # "about two-thirds", "almost a third"
 _FRACTION_OVER = Fraction(1, 10)  # "more than a third" up to 43 %

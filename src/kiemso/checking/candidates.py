@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from kiemso.checking.agree import RATED, value_agrees
-from kiemso.checking.amounts import amounts, dimension, exact, ratios, worth
+from kiemso.checking.agree import value_agrees
+from kiemso.checking.amounts import RATED, amounts, dimension, exact, ratios, worth
 from kiemso.checking.source import Source, base_value, rate_value
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import CHANGES, Statement

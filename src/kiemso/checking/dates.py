@@ -94,7 +94,16 @@ def _pieced(wanted: Interval, source: Source) -> bool:
 
 
 def _ended(claim: Statement, wanted: Interval, source: Source, claims: Sequence[Statement]) -> bool:
-    """Months named as the ends of a stated period: từ tháng 7 đến tháng 9 is quý III."""
+    """Months named as the ends of a stated period: từ tháng 7 đến tháng 9 is quý III, by the end of June is six months, and the other way about."""
+    if wanted.first == 1 and 1 < wanted.last < 12 and wanted.last in source.ends:
+        return True
+    at_end = wanted.day is None and any(
+        s.sentence == claim.sentence and s.period is not None and s.period == wanted._replace(point=True) for s in claims
+    )
+    if at_end and any(
+        i is not None and i.last == wanted.last and i.first in (1, i.last - 2) and _same_year(i, wanted) for _, i in source.calendar
+    ):
+        return True
     if wanted.first != wanted.last or wanted.day is not None:
         return False
     beside = [

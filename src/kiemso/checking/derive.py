@@ -10,8 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations, product
 
-from kiemso.checking.agree import RATED
-from kiemso.checking.amounts import dimension, exact, ratios
+from kiemso.checking.amounts import RATED, dimension, exact, ratios
 from kiemso.checking.dates import years_between
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from kiemso.checking.agree import RATED, printed_agrees, value_agrees
-from kiemso.checking.amounts import dimension, exact, worth
+from kiemso.checking.agree import printed_agrees, value_agrees
+from kiemso.checking.amounts import RATED, dimension, exact, worth
 from kiemso.checking.outcome import Outcome, agreement, sole
 from kiemso.checking.report import Code, Verdict
 from kiemso.checking.source import Source, base_value, significant

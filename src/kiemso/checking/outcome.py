@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiemso.checking.agree import RATED
-from kiemso.checking.amounts import exact
+from kiemso.checking.amounts import RATED, exact
 from kiemso.checking.report import Code, Verdict
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import CHANGES, Statement

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from kiemso.checking.agree import RATED
-from kiemso.checking.amounts import exact
+from kiemso.checking.amounts import RATED, exact
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.report import Power
 from kiemso.checking.source import Source, base_value, rate_value

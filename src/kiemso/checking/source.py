@@ -170,6 +170,17 @@ class Source:
             index.close()
         self.year = self._year()
 
+    @cached_property
+    def period(self) -> Interval | None:
+        """The report's main period: the one that most of its numbers name."""
+        named = Counter(s.period for s in self._read if s.period is not None and s.period_own)
+        return max(named, key=lambda i: named[i]) if named else None
+
+    @cached_property
+    def ends(self) -> set[int]:
+        """The months by whose end the report counts: đến hết tháng 9."""
+        return {s.period.last for s in self.statements if s.period is not None and s.period.point}
+
     def _year(self) -> int | None:
         """The year that the report is of: that of its dateline, unless it looks back in spring; else the one named most often, and not as a base."""
         dates = (i for s in self.others if (i := interval_of(s.mention)) is not None and i.day is not None)

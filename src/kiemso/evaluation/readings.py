@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kiemso.checking import Source
-from kiemso.checking.agree import base_class
 from kiemso.checking.amounts import convert, exact
+from kiemso.checking.bases import base_class
 from kiemso.evaluation.forms import number_of
 from kiemso.evaluation.gold import Fact, GoldReport
 from kiemso.evaluation.stated import significant

@@ -11,14 +11,24 @@ from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import RATED, Clause, Page, text_before
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import outdone_base
-from kiemso.statements.statement import CHANGES, Relation, Statement
+from kiemso.statements.statement import CHANGES, Base, Relation, Statement
+from kiemso.statements.stretches import read_stretch, stretches_of
 from kiemso.text import pattern
 
 Dated = tuple[int, Statement, Interval | None]
-_POINT = pattern(r"(?:giữa|trước|sau|from|mid-|before|after|since)(?: the)?(?: end of)?(?: ngày)? ?$")
-_END = pattern(r"(?:đến|hết|cuối|by|through|until|end of|end-|as of|as at|to)(?: the)?(?: end of)?(?: hết| cuối)? ?$")
-_ISSUED = pattern(r"(?:số|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|chỉ thị|\blaw|decree|resolution|decision|circular|plan)\b[^,;.]{0,40}(?:ngày|dated|of|on) ?$")
-_TERM = pattern(r"(?:kỳ hạn|thời hạn|tiền gửi|tiết kiệm|khoản vay|sau hơn|sau gần|trên|dưới|term of|within|every|chậm|muộn|sớm)(?: từ| khoảng)? ?$")
+_POINT = pattern(r"(?:giữa|trước|sau|từ|from|mid-|before|after|since)(?: the)?(?: end of)?(?: ngày)? ?$")
+_END = pattern(r"(?:đến|hết|cuối|by|through|until|end of|end-|as of|as at|to)(?: the)?(?: end of)?(?: hết| cuối)?(?: ngày)? ?$")
+_CLOSE = pattern(r"(?:\bhết|cuối|end of)(?: the)? ?$")
+_WHEN = pattern(r",? (?:when|khi|lúc)\b")
+_RELATIVE = pattern(
+    r"(?<!so với )(?<!hơn )(?<!kỳ )(?<!bằng )(?<!lần )\bnăm (?:qua|nay|ngoái)\b|(?<!than )(?<!than in )(?<!from )(?<!period )(?<!on )(?<!over )(?<!against )\b(?:last|this) year\b(?!['’]s)"
+)
+_ISSUED = pattern(
+    r"(?:số|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|chỉ thị|\blaw|decree|resolution|decision|circular|plan)\b[^,;.]{0,40}(?:ngày|dated|of|on) ?$"
+)
+_TERM = pattern(
+    r"(?:kỳ hạn|thời hạn|tiền gửi|tiết kiệm|khoản vay|sau hơn|sau gần|trên|dưới|term of|within|every|chậm|muộn|sớm)(?: từ| khoảng)? ?$"
+)
 _TERMED = pattern(r"[ -](?:trở lên|deposits?|terms?|tenors?|loans?|bills?|bonds?|contracts?|delays?|late|old|tuổi|in advance)\b")
 _AGO_AFTER = pattern(
     r",? (?:just |only )?(?:\w+(?: \w+)? (?:years?|months?|weeks?|decades?) (?:ago|earlier|before|previously)\b|(?:in|during) the same \w+ (?:last year|of |a year )|last (?:year|month|quarter|week)\b|"
@@ -33,6 +43,8 @@ _LIKE = frozenset(("", "năm", "của", "của năm", "mức năm", "mức của
 _THAN = pattern(r"(?:(?: năm)? (?:ngoái|trước|nay))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
 _LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
+_LAST_YEAR = pattern(r" (?:(?:năm )?(?:trước|ngoái)|(?:of )?(?:last|the previous|the prior) year|a year (?:ago|earlier))\b")
+_EVENT = pattern(r"\b(?:start|begin|open|complet|finish|launch|expir|khởi công|hoàn thành|khai trương|bắt đầu|đưa vào|khánh thành)")
 _OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
@@ -84,13 +96,20 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             continue
         if _is_elsewhen(page, clause, s):
             continue
-        known, chosen = _period_of(page, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
+        before = usable[place - 1][1].mention.span.end if place else 0
+        s.stretch = read_stretch(page, clause, k, before)
+        known, chosen = _period_of(page, clause, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
         planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
         if chosen is not None and not chosen.is_year and planned:
             continue  # the plan is of its year, whatever part of it the sentence is about
+        if s.stretch is not None and s.stretch not in stretches_of(chosen or carried):
+            continue
         if chosen is not None:
             near = usable[max(0, place - 2) : place + 1]
             beside = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in near)
+            told = next((b for b in reversed(read[max(0, k - 3) : k]) if b.is_base), None)
+            if told is not None and _WHEN.match(page.lower, told.mention.span.end):
+                continue
             months = named.get(bisect_left(parts, s.mention.span.start), everywhere)
             s.period, s.period_own = chosen, beside or len(months - {(1, 12)} or months) == 1
         elif not known:
@@ -98,13 +117,12 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
 
 
 def _as_period(page: Page, clause: Clause, s: Statement, interval: Interval) -> Interval | None:
-    """A month that is only a point in time as such: by the end of June; None where it is no end of anything: since June."""
-    if interval.day is not None or interval.first != interval.last:
-        return interval
+    """A day, month or quarter that is only a point in time as such: by the end of June; None where it is no end of anything: since June."""
+    ended = interval.first != interval.last and not interval.is_year and interval.last <= 12
     before = text_before(page, clause, s.mention)
-    if _END.search(before):
+    if _CLOSE.search(before) if ended else interval.first == interval.last and _END.search(before):
         return interval._replace(point=True)
-    return None if _POINT.search(before) else interval
+    return None if interval.first == interval.last and _POINT.search(before) else interval
 
 
 def _is_elsewhen(page: Page, clause: Clause, s: Statement) -> bool:
@@ -133,6 +151,8 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         return
     if interval.year is None and interval.last - interval.first != 2 and _OVER.search(gap):
         return
+    if interval.day is not None and gap == " on ":
+        return
     planned = bool(page.cues.plan.search(gap[-22:])) and _follows(clause, k)
     before = clause.number_before(k)
     compared = page.cues.settled.sub("", gap)
@@ -151,6 +171,8 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         later.base = outdone_base(page, clause, k + 1)
     if target is not None:
         target.base_period = interval
+        if not interval.is_year and _LAST_YEAR.match(page.lower, s.mention.span.end):
+            target.base = Base.YEAR
 
 
 def _moved(page: Page, gap: str, number: Statement, last: Mention) -> bool:
@@ -219,7 +241,9 @@ def _joined(page: Page, clause: Clause, dated: list[tuple[int, Statement, Interv
     return dated
 
 
-def _period_of(page: Page, k: int, statement: Statement, before: list[Dated], after: Dated | None) -> tuple[bool, Interval | None]:
+def _period_of(
+    page: Page, clause: Clause, k: int, statement: Statement, before: list[Dated], after: Dated | None
+) -> tuple[bool, Interval | None]:
     """Whether the sentence dates the number, and the period if it is one; ``before`` are the last two usable periods before it."""
     end = statement.mention.span.end
     if after is not None:
@@ -227,17 +251,20 @@ def _period_of(page: Page, k: int, statement: Statement, before: list[Dated], af
         between = page.lower[end : s.mention.span.start].strip()
         led = j == k + 1 and len(between.split()) <= 3 and between.split(" ")[0] in _LEADS
         if between in _LEADS or led or (len(between) < 60 and _LED.fullmatch(between)):
-            return True, i
+            return True, None if _EVENT.search(between) else i
     if _ELLIPTIC.match(page.lower, end):
         return True, None
+    since = before[-1][1].mention.span.end if before else page.tokens.starts[clause.first]
+    if _RELATIVE.search(page.lower, since, statement.mention.span.start):
+        return True, None
     if before:
-        j, dating, chosen = before[-1]
-        if _CUMULATIVE.search(page.lower, dating.mention.span.end, statement.mention.span.start):
+        j, _, chosen = before[-1]
+        if _CUMULATIVE.search(page.lower, since, statement.mention.span.start):
             return True, None
         inner = before[-2][2] if len(before) > 1 and before[-2][0] == j - 1 else None
         if chosen is not None and chosen.is_year and inner is not None and not inner.is_year:
             return True, inner if inner.year else inner._replace(year=chosen.year)
         return True, chosen
-    if after is not None and page.language == "en" and after[0] == k + 1:
+    if after is not None and page.language == "en" and after[0] == k + 1 and not _PART.search(page.lower, end, after[1].mention.span.start):
         return True, after[2]
     return False, None

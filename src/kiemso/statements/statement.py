@@ -33,6 +33,17 @@ class Step(StrEnum):
     AT = "at"
 
 
+class Stretch(StrEnum):
+    """How long a time a number is of, said without a calendar expression."""
+
+    DAY = "one session or day"
+    SESSIONS = "several sessions"
+    MONTH = "a month"
+    QUARTER = "a quarter"
+    TO_DATE = "the year to date"
+    YEAR = "the whole year"
+
+
 class Base(StrEnum):
     """What a number is compared with."""
 
@@ -62,7 +73,8 @@ class Statement:
     ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
-    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence.
+    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence,
+    ``stretch`` how long it is of where no date says so.
     """
 
     mention: Mention
@@ -73,6 +85,7 @@ class Statement:
     base_period: Interval | None = None
     period: Interval | None = None
     period_own: bool = False
+    stretch: Stretch | None = None
     own: tuple[Subject, ...] = ()
     carried: tuple[Subject, ...] = ()
     words: frozenset[tuple[str, str]] = frozenset()
