@@ -6,10 +6,12 @@ read on both sides may contradict.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from kiemso.checking.amounts import RATED, allows, amounts, convert, exact, ratios, same_side, worth
 from kiemso.checking.bases import base_conflicts
+from kiemso.checking.labels import of_another_label
 from kiemso.checking.periods import period_conflicts
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
@@ -132,9 +134,16 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.UNIT
     if period_conflicts(claim, evidence, source):
         return Code.PERIOD
-    if subject_conflicts(claim, evidence, source):
+    if subject_conflicts(claim, evidence, source) or of_another_label(claim, evidence, _meant(claim, evidence, source), source):
         return Code.SUBJECT
     return None
+
+
+def _meant(claim: Statement, evidence: Statement, source: Source) -> Iterator[Statement]:
+    """Other numbers near the evidence, or about what the claim names, that contradict the claim in nothing but the value."""
+    for rival in source.beside(evidence, claim.label):
+        if not (_direction_conflicts(claim, rival) or base_conflicts(claim, rival, source) or period_conflicts(claim, rival, source)):
+            yield rival
 
 
 def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:

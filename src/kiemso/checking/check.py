@@ -19,6 +19,7 @@ from kiemso.checking.dates import calendar_support, clock_support, hour_named, i
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_rates import count_of_list
+from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
@@ -78,6 +79,8 @@ class Checker:
     def report(self) -> Report:
         """All findings, and the report's amounts that the summary left out."""
         outcomes = [self._outcome(c) for c in self.claims]
+        for o in set_apart(outcomes, self.candidates, self.folded.lower):
+            o.verdict, o.code, o.near, o.evidence, o.stated = Verdict.REJECTED, Code.SUBJECT, o.evidence[0], (), True
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.REJECTED and may_be_derived(o):
                 self._try_deriving(o, k, outcomes)

@@ -51,7 +51,7 @@ _SCOPE = frozenset(
     ("district", "commune", "ward", "city", "locality", "country", "village", "project")
 )  # toàn huyện có, of the 17 projects: the frame, not what is counted
 _TURNED = frozenset(("net_buying", "net_selling", "buying_price", "selling_price"))
-_OPPOSED = (
+OPPOSED = (
     frozenset(("export", "import")),
     frozenset(("sale", "purchase")),
     frozenset(("net_buying", "net_selling")),
@@ -121,7 +121,7 @@ def worded_otherwise(claim: Statement, evidence: Statement, source: Source) -> b
 
 def _turned(x: Subject, y: Subject) -> bool:
     """Bought a net for sold a net: one excludes the other whoever else the report tells of."""
-    return {x.key, y.key} in _OPPOSED and max(x.distance, y.distance) <= 6
+    return {x.key, y.key} in OPPOSED and max(x.distance, y.distance) <= 6
 
 
 def _reach(claim: Statement, subject: Subject) -> int:
@@ -133,7 +133,7 @@ def _reach(claim: Statement, subject: Subject) -> int:
 
 def _level(x: str, statement: Statement, source: Source) -> int:
     """How well a statement is about ``x``: 2 exactly, 1 something broader or narrower, 0 not."""
-    if any({x, s.key} in _OPPOSED for s in statement.own):
+    if any({x, s.key} in OPPOSED for s in statement.own):
         return 0
     found = (*statement.own, *statement.carried)
     return 2 if any(s.key == x for s in found) else int(any(s.facet != "aspect" and kin(x, s.key, source) for s in found))
@@ -189,7 +189,7 @@ def _exclusive(x: Subject, y: Subject, source: Source) -> bool:
     """Whether two concepts answer the same question, so that what is about one isn't about the other."""
     if x.facet in ("flow", "aspect"):
         a, b = ({k, *source.lexicon.above(k)} for k in (x.key, y.key))
-        return x.facet == y.facet and any(a & pair and b & pair and not a & b & pair for pair in _OPPOSED)
+        return x.facet == y.facet and any(a & pair and b & pair and not a & b & pair for pair in OPPOSED)
     if {x.facet, y.facet} <= {"name", "body"}:  # a ministry tells of things; a firm has them
         return all(s.facet == "name" or source.lexicon.above(s.key) & _FIRMS for s in (x, y))
     return x.facet == y.facet or {x.facet, y.facet} == {"name", "place"}
@@ -199,7 +199,7 @@ def kin(x: str, y: str, source: Source) -> bool:
     """Whether two concepts may name one thing: the same, one broader, or one's words among the other's."""
     if source.lexicon.related(x, y):
         return True
-    if {x, y} in _OPPOSED:
+    if {x, y} in OPPOSED:
         return False
     a, b = set(re.split(r"[_ :]", x)) - {"name"}, set(re.split(r"[_ :]", y)) - {"name"}
     return a <= b or b <= a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -283,6 +283,13 @@ class Source:
     def in_sentence(self, index: int) -> list[Statement]:
         """The statements of one sentence."""
         return self._by_sentence.get(index, [])
+
+    def beside(self, statement: Statement, keys: Iterable[str]) -> Iterator[Statement]:
+        """The other statements of a statement's sentence and of those beside it, then those about what ``keys`` name; some may come twice."""
+        for index in (statement.sentence, statement.sentence - 1, statement.sentence + 1):
+            yield from (s for s in self.in_sentence(index) if s is not statement)
+        for key in keys:
+            yield from (s for s in self._named.get(key, ()) if s is not statement)
 
     def passage(self, index: int) -> int:
         """The sentence that a passage begins with: "Trong đó: ..." goes on with the sentence before."""

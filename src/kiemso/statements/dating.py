@@ -9,6 +9,7 @@ from bisect import bisect_left
 
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import RATED, Clause, Page, text_before
+from kiemso.statements.lists import runs, turns
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import outdone_base
 from kiemso.statements.statement import CHANGES, Base, Relation, Statement
@@ -49,8 +50,6 @@ _OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
 _AGO = pattern(r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới)\b")
-_IN_TURN = pattern(r"\b(?:lần lượt|respectively)\b")
-_AND = frozenset((",", "và", "and", ", và", ", and", ";"))
 _CUMULATIVE = pattern(r"\b(?:nửa năm|lũy kế|luỹ kế|cộng dồn|tính chung|half-year|cumulative|year-to-date)\b")
 _LEADS = frozenset(
     (
@@ -76,7 +75,7 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             _read_base_period(page, clause, read, k, s, i)
         else:
             s.is_base, fixed[of] = True, i
-    fixed |= _in_turn(page, clause, read, dated)
+    fixed |= _in_turn(page, clause)
     usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
     end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
     parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
@@ -192,31 +191,15 @@ def _of_compared(page: Page, clause: Clause, k: int) -> int | None:
     return k - 1 if direct and page.cues.compared.search(text_before(page, clause, number, 24)) else None
 
 
-def _in_turn(page: Page, clause: Clause, read: list[Statement], dated: list[tuple[int, Statement, Interval]]) -> dict[int, Interval]:
+def _in_turn(page: Page, clause: Clause) -> dict[int, Interval]:
     """2021, 2022 và 2023 lần lượt là 2,13%, 8,62% và 6,18%: as many numbers as periods, in their order."""
-    end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
-    if len(dated) < 2 or not _IN_TURN.search(page.lower, page.tokens.starts[clause.first], end):
-        return {}
-    periods = {k: i for k, _, i in dated}
-    numbers = {k for k, s in enumerate(read) if k not in periods and s.mention.kind not in CALENDAR}
-    runs = [run for among in (set(periods), numbers) for run in _runs(page, read, among)]
-    for one in runs:
-        for other in runs:
-            if one[0] in periods and other[0] in numbers and one[0] < other[0] and len(one) == len(other) > 1:
-                return {n: periods[k] for k, n in zip(one, other, strict=True)}
-    return {}
-
-
-def _runs(page: Page, read: list[Statement], among: set[int]) -> list[list[int]]:
-    """The lists of neighbouring mentions with nothing but commas and "and" between them."""
-    runs: list[list[int]] = []
-    for k in sorted(among):
-        before = runs[-1][-1] if runs else None
-        if before == k - 1 and page.lower[read[k - 1].mention.span.end : read[k].mention.span.start].strip() in _AND:
-            runs[-1].append(k)
-        else:
-            runs.append([k])
-    return runs
+    found: dict[int, Interval] = {}
+    for numbers in turns(page, clause):
+        for periods in runs(page, clause, lambda m: interval_of(m) is not None):
+            if periods[0] < numbers[0] and len(periods) == len(numbers):
+                intervals = (interval_of(clause.mentions[k][2]) for k in periods)
+                found |= {n: i for n, i in zip(numbers, intervals, strict=True) if i is not None}
+    return found
 
 
 def _follows(clause: Clause, k: int) -> bool:

@@ -12,6 +12,7 @@ from kiemso.documents.model import Sentence
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import Clause, Page, read_clause
 from kiemso.statements.dating import read_periods
+from kiemso.statements.labels import read_labels
 from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import read_base, read_relation
@@ -47,6 +48,7 @@ def read_statements(
     for index, start, end, held in _pieces(mentions, sentences):
         clause = read_clause(page, index, start, end, held)
         read = [_statement(page, clause, k, previous) for k in range(len(clause.mentions))]
+        read_labels(page, clause, read)
         pair_lists(page, clause, read)
         read_periods(page, clause, read, carried)
         read_steps(page, clause, read)

@@ -72,6 +72,7 @@ class Statement:
 
     ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
+    ``label`` is how firmly each thing and word of the clause belongs to the number (`kiemso.statements.labels`).
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence,
     ``stretch`` how long it is of where no date says so.
@@ -90,6 +91,7 @@ class Statement:
     carried: tuple[Subject, ...] = ()
     words: frozenset[tuple[str, str]] = frozenset()
     near: frozenset[str] = field(default_factory=frozenset)
+    label: dict[str, int] = field(default_factory=dict)
     noun: str | None = None
     noun_text: str = ""
     unit: str | None = None

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.clauses import HARD, RATED, Clause, Page
+from kiemso.statements.labels import OWN, key_of
 from kiemso.statements.lexicon import stem
+from kiemso.statements.lists import turns
 from kiemso.statements.statement import Statement, Subject
 from kiemso.text import one_tone_placement
 
@@ -143,20 +145,14 @@ def _noun(page: Page, clause: Clause, end: int, unit: str | None) -> tuple[str |
 
 def pair_lists(page: Page, clause: Clause, read: Sequence[Statement]) -> None:
     """Cao Lãnh and Tân Hồng planted 25 ha and 28 ha respectively; lần lượt đạt 25 và 28 ha: the first name has the first number."""
-    words = page.words
-    for t in range(clause.first, clause.end):
-        if words[t] != "respectively" and (words[t - 1], words[t]) != ("lần", "lượt"):
-            continue
-        run = _run(page, clause, t)
-        if len(run) < 2:
-            continue
+    for run in turns(page, clause):
         labels = _labels(page, clause, clause.mentions[run[0]][0], len(run))
         earlier = [k for k in range(run[0]) if clause.mentions[k][2].kind not in CALENDAR]
         earlier = [k for k in earlier if read[k].unit is not None or clause.mentions[earlier[-1]][2].kind is Kind.COUNT][-len(run) :]
         shared = bool(labels) and not any(labels[0][0] < clause.mentions[k][0] < labels[-1][0] for k in earlier)
         if len(earlier) == len(run) and not shared:
             for k, j in zip(run, earlier, strict=True):
-                read[k].own, read[k].carried = read[j].own, read[j].carried
+                read[k].own, read[k].carried, read[k].label = read[j].own, read[j].carried, read[j].label
             continue
         _name(read, run, labels)
         if labels and len(earlier) == len(run) and clause.mentions[earlier[0]][0] > labels[-1][0]:
@@ -169,32 +165,14 @@ def _name(read: Sequence[Statement], run: list[int], labels: list[tuple[int, int
     if not labels:
         for k in run:
             read[k].own = tuple(o for o in read[k].own if o.facet in ("flow", "aspect"))
+            read[k].label = {}
     for k, (_, _, key, facet) in zip(run, labels, strict=False):
         s = read[k]
         s.own = (Subject(key, facet, 3), *(o for o in s.own if o.key not in named))
         s.carried = tuple(o for o in s.carried if o.key not in named and o.facet != facet)
         s.near = s.near - (named - {key})
-
-
-def _run(page: Page, clause: Clause, t: int) -> list[int]:
-    """The mentions of the list that ends or begins at the word of token ``t``, in order."""
-    before = [k for k, m in enumerate(clause.mentions) if m[1] <= t]
-    after = [k for k, m in enumerate(clause.mentions) if m[0] > t]
-    back = bool(before) and t - clause.mentions[before[-1]][1] <= 8 and page.language == "en"
-    run: list[int] = []
-    for k in reversed(before) if back else after:
-        first, end, mention = clause.mentions[k]
-        if run:
-            other = clause.mentions[run[-1]]
-            a, b = (end, other[0]) if back else (other[1], first)
-            if (
-                (mention.kind is not other[2].kind and Kind.COUNT not in (mention.kind, other[2].kind))
-                or b - a > 3
-                or not any(w in _JOINS for w in page.words[a:b])
-            ):
-                break
-        run.append(k)
-    return run[::-1] if back else run
+        others = {key_of(x) for x in named}
+        s.label = {key_of(key): OWN} | {x: how for x, how in s.label.items() if x not in others}
 
 
 def _labels(page: Page, clause: Clause, first: int, n: int) -> list[tuple[int, int, str, str]]:

@@ -17,6 +17,7 @@ from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
 from kiemso.statements.cues import CUES
+from kiemso.statements.labels import OWN, key_of, word_atom
 from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.names import names_in
 from kiemso.statements.periods import Interval, interval_of
@@ -170,6 +171,7 @@ def _read_row(
     """Gives the cells of one row what label, head and the row above say; returns the row's own unit."""
     label = cells[0]
     row = _subjects(folded, label, language, lexicon)
+    words = {atom: OWN for word in tokenise(label.text).words if (atom := word_atom(word, language))}
     row_unit = _unit(label.text, language)
     if row_unit is None:
         for cell in cells[1:3]:
@@ -187,6 +189,7 @@ def _read_row(
             if head.periods[column] is not None:
                 s.period, s.period_own = head.periods[column], True
         s.own = own
+        s.label = {key_of(x.key): OWN for x in own} | words
         if isinstance(s.mention.value, Decimal) and s.mention.value < 0:
             s.relation = Relation.DOWN
         s.near = s.near | {x.key for x in own}
