@@ -86,7 +86,7 @@ _NO_NOUN = frozenset(
     )
 )
 
-_GIVING = frozenset((Kind.MEASURE, Kind.MONEY))
+_GIVING = frozenset((Kind.MEASURE, Kind.MONEY, Kind.DURATION))
 
 
 class Candidates:
@@ -104,18 +104,13 @@ class Candidates:
         """The claim with the unit, and the scale, of the nearest numbers of its sentence: 7.31 tonnes per hectare and ... 7.09; 11,3 trên 31,4 tỷ USD."""
         mention = claim.mention
         value, quantum = exact(mention.value), exact(mention.quantum)
-        if (
-            claim.unit is not None
-            or claim.noun is not None
-            or mention.kind is not Kind.COUNT
-            or value is None
-            or quantum is None
-            or mention.words
-        ):
+        if claim.unit is not None or claim.noun is not None or mention.kind is not Kind.COUNT or value is None or quantum is None:
             return []
         out: list[Statement] = []
         for other in self._near(claim):
             m = other.mention
+            if mention.words and (m.kind is not Kind.DURATION or claim.noun_text):
+                continue  # only a length of time leaves out what so few in words are: three hours off the drive, now about five
             if other.unit is not None and m.kind in _GIVING and other.unit not in {x.unit for x in out}:
                 scale = m.scale if mention.scale == 1 else 1
                 out.append(

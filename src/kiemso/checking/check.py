@@ -19,6 +19,7 @@ from kiemso.checking.dates import calendar_support, clock_support, hour_named, i
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_rates import count_of_list
+from kiemso.checking.derive_times import length_of_time, misses_its_ends
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
@@ -88,6 +89,7 @@ class Checker:
             if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
                 self._hold_together(o, k, outcomes)
             self._weigh_proportion(o, k, outcomes)
+            self._weigh_length(o, k, outcomes)
         findings = tuple(self._finding(o) for o in outcomes)
         return Report(findings, self._uncited(outcomes), measure=partial(power, self.source, self.claims, [f.text for f in findings]))
 
@@ -139,6 +141,17 @@ class Checker:
                 o.verdict, o.code, o.derivation, o.evidence = Verdict.DERIVED, None, found.name, found.operands
             elif proportion.sure:
                 o.verdict, o.code, o.evidence = Verdict.REJECTED, Code.WORD if o.claim.mention.words else Code.VALUE, ()
+
+    def _weigh_length(self, outcome: Outcome, k: int, outcomes: Sequence[Outcome]) -> None:
+        """Two weeks, from 5 to 25 September: whatever else the report says of two weeks, its ends make it three."""
+        if outcome.claim.mention.kind is not Kind.DURATION or outcome.verdict is Verdict.REJECTED:
+            return
+        setting = self._setting(outcome.claim, outcomes[max(0, k - _NEAR) : k + _NEAR])
+        if setting is None or {e.sentence for e in outcome.evidence} & {s.sentence for s in setting.own if s.mention.kind in CALENDAR}:
+            return  # the report's own account of the length and its ends
+        if misses_its_ends(setting):
+            outcome.verdict, outcome.evidence = Verdict.REJECTED, ()
+            outcome.code, outcome.derivation = Code.WORD if outcome.claim.mention.words else Code.VALUE, None
 
     def _setting(self, claim: Statement, near: Sequence[Outcome]) -> Setting | None:
         """What the claim may draw on, of the outcomes near it."""
@@ -293,4 +306,6 @@ def _alike(claim: Statement, evidence: Statement) -> bool:
 def _follows(outcome: Outcome, setting: Setting) -> Derivation | None:
     if contradicted(outcome):
         return level_before(setting)
+    if outcome.stated and outcome.claim.mention.kind is Kind.DURATION:
+        return length_of_time(setting)
     return rederive(setting) if outcome.stated and outcome.code is not Code.UNIT else derive(setting)

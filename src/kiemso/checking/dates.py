@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kiemso.checking.amounts import exact
-from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source, clock_of
 from kiemso.numbers.calendar import roman
 from kiemso.numbers.clock import readings
@@ -24,7 +23,6 @@ _RELATIVE = pattern(
 
 _HALVES = {"H1": pattern(r"hiệp (?:một|1|đầu|thứ nhất)\b"), "H2": pattern(r"hiệp (?:hai|2|thứ hai)\b")}  # of a match
 _NOW = pattern(r"(?:hôm|sáng|trưa|chiều|tối) nay\b|\btoday\b|this (?:morning|afternoon|evening)")
-_AGO = pattern(r"\bago\b|earlier|before|since|trước|cách đây|qua\b|nay\b")
 
 
 def calendar_support(claim: Statement, source: Source, claims: Sequence[Statement]) -> Statement | bool | None:
@@ -162,27 +160,6 @@ def previous_month_named(wanted: Interval, source: Source) -> bool:
         return False
     step = length + 1
     return any(i is not None and i.last - i.first == length and (i.first - step - 1) % 12 + 1 == wanted.first for _, i in source.calendar)
-
-
-def years_between(setting: Setting) -> Derivation | None:
-    """Years from one cited year to another (1876 and 2018 are 142 years apart), or from a year to the report's own: six years ago."""
-    if setting.claim.unit != "year" or setting.value.denominator != 1:
-        return None
-    cited = _years(setting.own)
-    for one, year in cited:
-        for other, later in cited:
-            if later - year == setting.value:
-                return Derivation("years between", (one, other))
-    if setting.source.year is not None and _AGO.search(setting.words):
-        for s, year in (*cited, *_years(setting.passages(setting.cited))):
-            if setting.source.year - year == setting.value:
-                return Derivation("years between", (s,))
-    return None
-
-
-def _years(statements: Sequence[Statement]) -> list[tuple[Statement, int]]:
-    """The years that dates and periods name."""
-    return [(s, i.year) for s in statements if (i := interval_of(s.mention)) is not None and i.year is not None]
 
 
 def _spelled(mention: Mention, source: Source) -> Statement | bool | None:

@@ -11,9 +11,9 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from kiemso.checking.amounts import RATED, dimension, exact, ratios
-from kiemso.checking.dates import years_between
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
+from kiemso.checking.derive_times import length_of_time
 from kiemso.numbers.mention import Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import CHANGES, Relation, Statement
@@ -50,7 +50,7 @@ def derive(setting: Setting) -> Derivation | None:
             found = rule(setting, group)
             if found is not None:
                 return found
-    return years_between(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
+    return length_of_time(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
 
 
 def rederive(setting: Setting) -> Derivation | None:

@@ -69,6 +69,8 @@ def may_be_derived(outcome: Outcome) -> bool:
     rated = outcome.claim.mention.kind in RATED
     if not outcome.stated:
         return outcome.code in _DERIVABLE
+    if outcome.claim.mention.kind is Kind.DURATION:
+        return True
     if outcome.code is Code.UNIT:  # twenty-one projects, where the report counts twenty-one deaths
         return outcome.claim.mention.kind is Kind.COUNT
     return outcome.code in ((Code.PERIOD, Code.DIRECTION) if rated else (Code.PERIOD, Code.BASE))

@@ -49,7 +49,9 @@ _EVENT = pattern(r"\b(?:start|begin|open|complet|finish|launch|expir|khởi côn
 _OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
-_AGO = pattern(r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới)\b")
+_AGO = pattern(
+    r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới|(?:still )?(?:to go|left|remaining)|off|còn lại)\b"
+)
 _CUMULATIVE = pattern(r"\b(?:nửa năm|lũy kế|luỹ kế|cộng dồn|tính chung|half-year|cumulative|year-to-date)\b")
 _LEADS = frozenset(
     (
