@@ -83,9 +83,12 @@ _NO_NOUN = frozenset(
         "kế",
         "or",
         "này",
+        "ở",
+        "",
     )
 )
 
+_EVENTS = frozenset("bàn vụ trận ca đợt cơn phiên lượt vòng hiệp ván goal case match incident accident session occasion".split())
 _GIVING = frozenset((Kind.MEASURE, Kind.MONEY, Kind.DURATION))
 
 
@@ -109,7 +112,7 @@ class Candidates:
         out: list[Statement] = []
         for other in self._near(claim):
             m = other.mention
-            if mention.words and (m.kind is not Kind.DURATION or claim.noun_text):
+            if mention.words and (m.kind is not Kind.DURATION or claim.noun_text not in _NO_NOUN):
                 continue  # only a length of time leaves out what so few in words are: three hours off the drive, now about five
             if other.unit is not None and m.kind in _GIVING and other.unit not in {x.unit for x in out}:
                 scale = m.scale if mention.scale == 1 else 1
@@ -196,6 +199,8 @@ class Candidates:
 
     def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
         """A number without a unit supports one with a unit only where it counts nothing of its own."""
+        if claim.unit == "time" and evidence.noun_text in _EVENTS:  # scored twice, for two goals
+            return True
         if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
             return not evidence.noun_text or evidence.noun_text in _NO_NOUN
         if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:

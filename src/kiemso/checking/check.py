@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import takewhile
@@ -193,7 +194,10 @@ class Checker:
             supported = calendar_support(claim, self.source, self.claims)
             if supported is not None and supported is not False:
                 return Outcome(claim, Verdict.SUPPORTED, evidence=(supported,) if isinstance(supported, Statement) else ())
-        return self._number(claim)
+        outcome = self._number(claim)
+        other = _other_times(claim) if outcome.verdict is Verdict.REJECTED else None
+        again = self._number(other, quiet=True) if other is not None else outcome
+        return Outcome(claim, Verdict.SUPPORTED, evidence=again.evidence) if again.verdict is Verdict.SUPPORTED else outcome
 
     def _identifier(self, claim: Statement) -> Outcome:
         if claim.mention.kind is Kind.TIME and clock_support(claim, self.source):
@@ -290,6 +294,19 @@ _NEAR = 16  # claims before and after one that it may draw on
 _WORDS = 1000  # characters of its sentence before and after it
 _UNBOUND = frozenset((*CALENDAR, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.TIME))
 _APART = 1  # sentences between numbers that are said of one thing
+
+
+_SO_OFTEN = ("times", "lần", "twice", "thrice")
+
+
+def _other_times(claim: Statement) -> Statement | None:
+    """A whole number of times in its other sense: gone up 24 times may be so often or so much."""
+    mention, value = claim.mention, exact(claim.mention.value)
+    if mention.kind is Kind.MULTIPLE and value is not None and value.denominator == 1 and mention.text.lower().endswith(_SO_OFTEN):
+        return replace(claim, unit="time", relation=None, mention=replace(mention, kind=Kind.COUNT, unit="time"))
+    if mention.unit == "time":
+        return replace(claim, unit="×", mention=replace(mention, kind=Kind.MULTIPLE, unit="×"))
+    return None
 
 
 def _in_words(claim: Statement) -> bool:

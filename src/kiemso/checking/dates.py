@@ -188,7 +188,7 @@ def identifier_support(mention: Mention, source: Source) -> bool:
         return bool(re.search(rf"(?<![0-9.,]){road[1]}(?![0-9]|[.,][0-9])", source.folded.text))
     if not source.identifiers:
         source.identifiers.update(normal_identifier(n) for n in source.names)
-    if wanted in source.identifiers:
+    if wanted in source.identifiers or wanted.replace("-", "") in source.identifiers:
         return True
     if re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text):
         return True

@@ -19,7 +19,7 @@ _DAYS = frozenset(
 )
 _DAY_ENDS = re.compile(r"\s*(?:[.,;:)]|$| (?:at|in|for|by|with|to|as|on|after|before|but|when)\b)")
 _QUARTER, _DURATION = Kind.QUARTER, Kind.DURATION  # asked of every mention; an enum looks it up anew
-_WIDEST = 9  # characters between the ends of a range
+_WIDEST, _WIDEST_DAYS = 9, 16  # characters between the ends of a range, and between a day and the next with its month
 
 
 def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
@@ -39,7 +39,7 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
             quarter = mention
         elif quarter is not None and mention.kind is Kind.ORDINAL and language == "en":
             _quarter_left_out(quarter, mention, lower)
-        if start - before > _WIDEST or first is None:
+        if first is None or start - before > (_WIDEST if second.kind is not Kind.DATE else _WIDEST_DAYS):
             continue
         written = lower[before:start]
         between = written.strip()

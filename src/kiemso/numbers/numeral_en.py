@@ -40,6 +40,8 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         return _ordinal_english(tokens, i, language)
     if word not in language.digits and word not in language.tens and not (lone and word in language.lone):
         return None
+    if _in_title(tokens, i):
+        return None
     read = read_words(tokens, i, language)
     if read is None:
         return None
@@ -56,6 +58,14 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         numeral.value, numeral.quantum, numeral.end = read.value + part, part / 5, end
         return with_scale(tokens, numeral, style, language)
     return numeral
+
+
+def _in_title(tokens: Tokens, i: int) -> bool:
+    """Whether a number word is part of a name in mid-sentence: the Seven Keys, the Six Ministries."""
+    if i == 0 or not (tokens.capital(i) and tokens.word(i - 1).isalpha() and tokens.word(i + 1).isalpha()):
+        return False
+    after = tokens.text[tokens.starts[i + 1] :][:2]
+    return after[:1].isupper() and not after.isupper() and not tokens.begins_line(i) and tokens.starts[i] - tokens.ends[i - 1] == 1
 
 
 _AFTER_MULTIPLE = frozenset(

@@ -151,15 +151,13 @@ def _half_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | No
     start, end = i, i + (2 if tokens.words[i] == "phân" else 1)
     if tokens.word(i - 1) == "một":
         start = i - 1
-    if tokens.word(end) in ("đêm", "vời", "kín", "chừng", "thế", "đầu", "cuối"):
+    after, next_one = tokens.word(end), tokens.word(end + 1)
+    if after in ("đêm", "vời", "kín", "chừng", "đầu", "cuối") or (after == "thế" and next_one not in ("kỷ", "kỉ")):
         return None
-    after = tokens.word(end)
     scale = _FEW.get(after) or language.scales.get(after)
     if scale:  # nửa triệu, nửa tỷ đồng, nửa tá
         return Numeral(start, end + 1, Decimal(scale) / 2, Decimal(scale) / 10, words=True, scaled=True)
-    if (
-        start == i and not language.units.keys().isdisjoint(((after,), (after, tokens.word(end + 1)))) and after not in _WHOLE
-    ):  # nửa tiếng, nửa thế kỷ
+    if start == i and not language.units.keys().isdisjoint(((after,), (after, next_one))) and after not in _WHOLE:  # nửa tiếng, nửa thế kỷ
         return Numeral(start, end, Decimal("0.5"), Decimal("0.1"), words=True)
     return Numeral(start, end, Fraction(1, 2), Fraction(1, 10), words=True, parts=(1, 2))
 

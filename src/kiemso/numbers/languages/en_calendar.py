@@ -47,7 +47,7 @@ _ALTERNATIVES = (
     rf"\bq(?P<q1>[1-4])\b(?:[ /.-]?(?:of )?(?P<qy1>{_YEAR}){_NO_MORE})?",
     rf"\b(?P<q2>[1-4])q(?: ?(?P<qy2>{_YEAR}|[0-9]{{2}}){_NO_MORE})?\b",
     rf"{_BEFORE}(?P<qy4>{_NEAR})[ -]?q(?P<q4>[1-4])\b",
-    rf"\b(?P<q3>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -]quarter\b(?!-?final)"
+    rf"\b(?P<q3>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -]quarter\b(?!-?final| of the (?:[0-9]|[a-z]+ century))"
     rf"(?:(?:,| of)?(?: the year)?(?: in)? (?P<qy3>{_YEAR}){_NO_MORE})?",
     rf"\b(?P<h1>first|second|1st|2nd|latter)[ -]half(?: of (?:the |this )?year| of (?=[12][0-9]{{3}}))?(?:(?:,| in)? ?(?P<hy1>{_YEAR}){_NO_MORE})?",
     rf"\b(?P<h2>h[12])(?:[ /-]?(?P<hy2>{_YEAR}){_NO_MORE})?\b",
