@@ -84,7 +84,7 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
         return True
     open_by = worth(claim, value)
     if claim.hedge is Hedge.ABOUT:
-        return abs(distance) <= open_by
+        return abs(distance) <= max(min(open_by, abs(value) / 4), quantum if not claim.words else Fraction(0))  # about thirty is no twenty
     reach = max(min(open_by, abs(value) / (2 if claim.kind is Kind.MULTIPLE else 4)), quantum)
     if claim.hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
         return 0 < distance <= reach

@@ -23,6 +23,7 @@ from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.derive_times import length_of_time, misses_its_ends
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
+from kiemso.checking.hedged import missed
 from kiemso.checking.language import language_of_text
 from kiemso.checking.nearest import Nearest
 from kiemso.checking.outcome import Outcome, agreement, contradicted, may_be_derived, shares, sole
@@ -85,7 +86,11 @@ class Checker:
             o.verdict, o.code, o.near, o.evidence, o.stated = Verdict.REJECTED, Code.SUBJECT, o.evidence[0], (), True
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.REJECTED and may_be_derived(o):
-                self._try_deriving(o, k, outcomes)
+                meant = missed(o.claim, None, self.source)
+                if meant is not None:
+                    o.code, o.near, o.stated = Code.PRECISION, meant, True
+                else:
+                    self._try_deriving(o, k, outcomes)
         for k, o in enumerate(outcomes):
             if o.verdict is Verdict.SUPPORTED and _in_words(o.claim) and o.evidence and not _alike(o.claim, o.evidence[0]):
                 self._hold_together(o, k, outcomes)
@@ -240,6 +245,9 @@ class Checker:
                 best = None
         if foreign:
             return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None, only=sole(candidates))
+        meant = missed(claim, best[1], self.source) if best is not None else None
+        if meant is not None:
+            return Outcome(claim, Verdict.REJECTED, Code.PRECISION, near=meant, stated=True)
         if best is not None:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
         if conflicts:
@@ -304,8 +312,6 @@ def _other_times(claim: Statement) -> Statement | None:
     mention, value = claim.mention, exact(claim.mention.value)
     if mention.kind is Kind.MULTIPLE and value is not None and value.denominator == 1 and mention.text.lower().endswith(_SO_OFTEN):
         return replace(claim, unit="time", relation=None, mention=replace(mention, kind=Kind.COUNT, unit="time"))
-    if mention.unit == "time":
-        return replace(claim, unit="×", mention=replace(mention, kind=Kind.MULTIPLE, unit="×"))
     return None
 
 

@@ -113,6 +113,7 @@ _FIVE_BEFORE: dict[str, Callable[[str, str, Language], bool]] = {  # by the word
     "năm": lambda second, third, language: not second[:1].isdigit(),
     lower("tháng"): lambda second, third, language: second in _MONTHS_AROUND,
     lower("giai"): lambda second, third, language: second == lower("đoạn") and third in _PHASES,
+    **dict.fromkeys(lower("phút giây giờ tiếng tuần mét km kg").split(), lambda second, third, language: True),
     **dict.fromkeys(("tới", "đến"), lambda second, third, language: second in _LARGER and (third,) in language.units),
     **dict.fromkeys((",", "-", "–", "hoặc"), lambda second, third, language: second in _LARGER),
 }

@@ -100,6 +100,8 @@ def read_words(tokens: Tokens, i: int, language: Language) -> Words | None:
         return None
     value = Decimal(register.total + register.group) + Decimal(register.half) / 2
     quantum = Decimal(max(register.last, 1)) if not register.half else Decimal(register.half) / 2
+    if value < 1000 and not register.half:  # twenty is no eighteen; who rounds says so
+        quantum = Decimal(1)
     words = tokens.words
     if end + 1 < len(tokens) and words[end] in _POINTS[language.code]:
         fraction, after = _read_fraction(tokens, end + 1, language)
