@@ -15,7 +15,13 @@ def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> b
     if claim.stretch is not None or evidence.stretch is not None:
         return _stretches_differ(claim, evidence, source)
     a, b = claim.period, evidence.period
-    if a is None or b is None or not claim.period_own or claim.mention.kind is Kind.ORDINAL or (a.day is not None and not evidence.period_own):
+    if (
+        a is None
+        or b is None
+        or not claim.period_own
+        or claim.mention.kind is Kind.ORDINAL
+        or (a.day is not None and not evidence.period_own)
+    ):
         return False
     theirs = _may_be_of(claim, evidence, source)
     return bool(theirs) and all(intervals_conflict(a, i) for i in theirs)
