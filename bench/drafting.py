@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import instructor
 import openai
-from endpoint import Body, Reply, answer, question, serve, task
+from endpoint import Body, Reply, answer, question, questions, serve, task
 from instructor.core import InstructorRetryException
 from pydantic import BaseModel, model_validator
 
@@ -90,6 +90,8 @@ class Careless:
         kind = task(body)
         if kind.startswith("English"):
             return answer({"english": self._write(english(question(body)), question(body))})
+        if kind == "Several":
+            return answer({name: self._write(english(s), s) for name, s in questions(body).items()})
         if kind == "MendedAnswer":
             told = body["messages"][-1]["content"]
             return answer({"text": self._write(next(s for n in range(REPORTS) for s in sentences(n) if s in told))})

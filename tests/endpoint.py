@@ -97,7 +97,7 @@ def task(body: Body) -> str:
         return str(body["response_format"]["json_schema"]["name"])
     if "tools" in body:
         return str(body["tools"][0]["function"]["name"])
-    titles = re.findall(r'"title": "(Summary|HeadAnswer|EnglishAnswer|English|MendedAnswer)"', body["messages"][0]["content"])
+    titles = re.findall(r'"title": "(Summary|HeadAnswer|EnglishAnswer|English|Several|MendedAnswer)"', body["messages"][0]["content"])
     return titles[-1] if titles else ""
 
 
@@ -110,6 +110,11 @@ def question(body: Body) -> str:
     """The sentence that a request is about: what its last data frame holds."""
     framed = [m["content"] for m in body["messages"] if m["role"] == "user" and "<sentence>" in m["content"]]
     return re.sub(r"(?s).*<sentence>(.*)</sentence>.*", r"\1", framed[-1])
+
+
+def questions(body: Body) -> dict[str, str]:
+    """The sentences that a request asks for together, by name."""
+    return dict(re.findall(r"(?s)<(t\d+)>(.*?)</\1>", last(body)))
 
 
 def numbered_reports(count: int) -> list[str]:
@@ -127,6 +132,7 @@ class Model:
             "HeadAnswer": self.head,
             "EnglishAnswer": self.english,
             "English": self.english,
+            "Several": self.several,
             "MendedAnswer": self.mend,
         }
         return answers[task(body)](body)
@@ -140,8 +146,26 @@ class Model:
     def english(self, body: Body) -> Reply:
         return answer({"english": good_english(question(body))})
 
+    def several(self, body: Body) -> Reply:
+        """Each sentence as if it were asked alone; a reply that is no English stands for all of them."""
+        texts: dict[str, str] = {}
+        for name, sentence in questions(body).items():
+            reply = self.english({"messages": [{"role": "user", "content": f"<sentence>{sentence}</sentence>"}]})
+            try:
+                texts[name] = json.loads(json.loads(reply.body)["choices"][0]["message"]["content"])["english"]
+            except (ValueError, KeyError, TypeError):
+                return reply
+        return answer(texts)
+
     def mend(self, body: Body) -> Reply:
         return answer({"text": OUTPUT})
+
+
+class Apart(Model):
+    """A model that can't answer for several sentences at once, so that each is a call of its own: one for the summary, one in vain, then one a sentence."""
+
+    def several(self, body: Body) -> Reply:
+        return completion("one at a time")
 
 
 def answer(data: Any) -> Reply:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from command import ROOT, TIMEOUT, environment, kiemso
-from endpoint import KEY, REPORT, Body, Model, Reply, Server, answer, completion, failure, in_turn, serve
+from endpoint import KEY, REPORT, Apart, Body, Model, Reply, Server, answer, completion, failure, in_turn, serve
 from pydantic import BaseModel
 
 from kiemso.drafting.answers import FILE, Answer, Answers, clear, holdings
@@ -168,7 +168,7 @@ def test_a_place_that_is_none_is_one_line_and_no_draft_lost(tmp_path: Path) -> N
 def test_a_full_disk_is_one_line_and_no_draft_lost(room: int, tmp_path: Path) -> None:
     report = tmp_path / "r.txt"
     report.write_text(REPORT, "utf-8")
-    with serve(Model()) as server:
+    with serve(Apart()) as server:
         done = subprocess.run(
             [sys.executable, "-m", "kiemso", "summarize", str(report)],
             env=environment(OPENAI_BASE_URL=server.url, KIEMSO_MODEL="m", PYTHONDONTWRITEBYTECODE="1"),
@@ -217,7 +217,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, cache: Path) -> None:
     report.write_text(REPORT, "utf-8")
     reached = threading.Event()
 
-    class Hangs(Model):
+    class Hangs(Apart):
         """Answers the summary and two translations; the third never."""
 
         english_asked = 0
@@ -236,14 +236,14 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, cache: Path) -> None:
         assert reached.wait(60)
         os.kill(process.pid, signal.SIGKILL)
         assert process.wait(TIMEOUT) == -signal.SIGKILL
-        assert len(server.requests) == 4
+        assert len(server.requests) == 5
         server.script = Model()
         done = kiemso("summarize", report, "--format", "json", env=env)
-        assert len(server.requests) == 4 + 3  # the third translation again, and the two that were never asked
+        assert len(server.requests) == 5 + 3  # the third translation again, and the two that were never asked
     assert done.returncode == 0
     usage = json.loads(done.stdout)["usage"]
-    assert (usage["calls"], usage["calls_cached"]) == (3, 3)
-    assert holdings(cache).answers == 6
+    assert (usage["calls"], usage["calls_cached"]) == (3, 4)
+    assert holdings(cache).answers == 7
 
 
 def test_no_cache_neither_reads_nor_keeps(tmp_path: Path, cache: Path) -> None:

@@ -17,6 +17,7 @@ from command import TIMEOUT, environment, kiemso, one_line_error
 from endpoint import (
     KEY,
     REPORT,
+    Apart,
     Body,
     Model,
     Reply,
@@ -50,7 +51,7 @@ def shown(brief: Brief | KiemsoError) -> object:
     return {k: v for k, v in brief.to_dict().items() if k != "usage"}
 
 
-class Slow(Model):
+class Slow(Apart):
     """Every answer takes a while, the later of a batch not longer than the earlier."""
 
     def __call__(self, body: Body) -> Reply:
@@ -74,7 +75,7 @@ def test_as_many_calls_at_once_as_allowed_and_the_same_briefs(hands: int) -> Non
 def test_the_points_of_one_report_are_written_at_the_same_time() -> None:
     together = threading.Barrier(3, timeout=20)
 
-    class Waits(Model):
+    class Waits(Apart):
         def english(self, body: Body) -> Reply:
             if any(question(body).startswith(start) for start in ("Giá trị", "Toàn tỉnh", "Một số")):
                 together.wait()  # breaks unless three points are under way at once
@@ -87,14 +88,14 @@ def test_the_points_of_one_report_are_written_at_the_same_time() -> None:
 def test_reports_are_written_at_the_same_time_and_each_counts_its_own() -> None:
     together = threading.Barrier(3, timeout=20)
 
-    class Waits(Model):
+    class Waits(Apart):
         def summary(self, body: Body) -> Reply:
             together.wait()
             return super().summary(body)
 
     with serve(Waits()) as server:
         briefs = list(summarize_all(numbered_reports(3), settings=settings(server, concurrency=3)))
-    assert [b.usage.calls for b in briefs if isinstance(b, Brief)] == [6, 6, 6]
+    assert [b.usage.calls for b in briefs if isinstance(b, Brief)] == [7, 7, 7]
 
 
 def test_one_report_without_a_brief_costs_the_others_nothing(tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_pause_that_the_endpoint_asks_for_is_everybodys() -> None:
     told: list[float] = []
     early: list[float] = []
 
-    class Limits(Model):
+    class Limits(Apart):
         def english(self, body: Body) -> Reply:
             now = time.monotonic()
             if not told:
@@ -129,7 +130,7 @@ def test_a_narrow_limit_is_got_through_by_all_workers() -> None:
     lock = threading.Lock()
     last = [0.0]
 
-    class Narrow(Model):
+    class Narrow(Apart):
         def english(self, body: Body) -> Reply:
             with lock:
                 now = time.monotonic()
@@ -146,19 +147,19 @@ def test_a_narrow_limit_is_got_through_by_all_workers() -> None:
 def test_calls_a_minute_are_bounded_for_all_workers_together() -> None:
     starts: list[float] = []
 
-    class Clocked(Model):
+    class Clocked(Apart):
         def __call__(self, body: Body) -> Reply:
             starts.append(time.monotonic())
             return super().__call__(body)
 
     with serve(Clocked()) as server:
         assert summarize(REPORT, settings=settings(server, concurrency=4, rpm=600)).accepted
-    assert len(starts) == 6
+    assert len(starts) == 7
     assert starts[-1] - starts[0] >= 4 * 0.1  # five pauses, of which the first call's own way to the server may hide a part
 
 
 def test_the_deadline_is_that_of_all_reports() -> None:
-    class Sleeps(Model):
+    class Sleeps(Apart):
         def __call__(self, body: Body) -> Reply:
             return replace(super().__call__(body), delay=0.3)
 
@@ -203,7 +204,7 @@ def test_one_that_gives_some_english_is_none_in_whatever_order_it_does() -> None
 # Money and tokens
 
 
-class Dear(Model):
+class Dear(Apart):
     """Counts its tokens high."""
 
     def __call__(self, body: Body) -> Reply:
@@ -222,14 +223,14 @@ def test_no_call_is_made_that_could_exceed_the_budget_and_what_was_answered_is_k
             summarize(REPORT, settings=replace(bound, max_tokens_total=100))
         assert len(server.requests) == made  # not one that could exceed it
         again = summarize(REPORT, settings=bound)
-        assert (again.usage.calls, again.usage.calls_cached) == (6 - made, made)
+        assert (again.usage.calls, again.usage.calls_cached) == (7 - made, made)
         assert summarize(REPORT, settings=replace(bound, max_tokens_total=1)).accepted  # what is kept costs nothing
 
 
 def test_a_budget_that_is_enough_is_no_hindrance_to_many_workers() -> None:
     with serve(Slow()) as server:
-        briefs = list(summarize_all(numbered_reports(3), settings=settings(server, concurrency=8, max_tokens_total=4800, max_tokens=256)))
-        assert sum(b.usage.tokens_in + b.usage.tokens_out for b in briefs if isinstance(b, Brief)) == 18 * 120
+        briefs = list(summarize_all(numbered_reports(3), settings=settings(server, concurrency=8, max_tokens_total=5600, max_tokens=256)))
+        assert sum(b.usage.tokens_in + b.usage.tokens_out for b in briefs if isinstance(b, Brief)) == 21 * 120
 
 
 def test_the_budget_in_money() -> None:
@@ -305,9 +306,9 @@ def test_the_cost_is_one_line_on_standard_error(report: Path) -> None:
     with serve(Model()) as server:
         done = kiemso("summarize", report, "--price-in", "2", "--price-out", "10", env=of(server))
         again = kiemso("summarize", report, env=of(server))
-    assert done.stderr.decode().startswith("kiemso: 6 calls, 600 tokens in (360 from its cache), 120 out, ")
-    assert done.stderr.decode().endswith("cost 0.0024\n")
-    assert again.stderr.decode() == "kiemso: 0 calls and 6 answers kept before, 0 tokens in, 0 out, 0.0 s of answers\n"
+    assert done.stderr.decode().startswith("kiemso: 2 calls, 200 tokens in (120 from its cache), 40 out, ")
+    assert done.stderr.decode().endswith("cost 0.0008\n")
+    assert again.stderr.decode() == "kiemso: 0 calls and 2 answers kept before, 0 tokens in, 0 out, 0.0 s of answers\n"
     assert again.stdout == done.stdout
 
 
@@ -352,7 +353,7 @@ def test_several_reports_that_cannot_be_are_usage_errors(arguments: list[str], r
 def test_an_interrupt_ends_at_once_and_leaves_nothing_half_written(hands: str, report: Path, tmp_path: Path) -> None:
     reached = threading.Event()
 
-    class Hangs(Model):
+    class Hangs(Apart):
         def english(self, body: Body) -> Reply:
             reached.set()
             return replace(answer({"english": good_english(question(body))}), delay=60)
@@ -375,4 +376,4 @@ def test_an_interrupt_ends_at_once_and_leaves_nothing_half_written(hands: str, r
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
     assert json.loads(record.read_text("utf-8").splitlines()[0])["task"] == "summary"
     assert done.returncode == 0
-    assert b"1 answers kept" in done.stderr
+    assert b"2 answers kept" in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from endpoint import (
     REPORT,
     SHORTAGE,
     SUMMARY,
+    Apart,
     Body,
     Model,
     Reply,
@@ -26,6 +28,7 @@ from endpoint import (
     good_english,
     last,
     question,
+    questions,
     serve,
 )
 
@@ -73,10 +76,35 @@ def test_a_good_model_gives_an_accepted_brief() -> None:
     assert brief.period.english == "the first half of 2023"
     assert [f.number for f in brief.figures] == ["20.207 tỷ đồng"]
     assert brief.notes == ()
-    # one call for the summary, one a point and one for the title; the other headings need none
-    assert server.tasks()[0] == "Summary"
-    assert len(server.requests) == brief.usage.calls == 6
-    assert brief.usage.tokens_in == 600
+    # one call for the summary, one for the English of all points and the title; the other headings need none
+    assert server.tasks() == ["Summary", "Several"]
+    assert brief.usage.calls == 2
+    assert brief.usage.tokens_in == 200
+
+
+def test_a_model_that_cannot_answer_for_several_sentences_is_asked_for_each() -> None:
+    brief, server = run(Apart())
+    assert texts(brief) == texts(run(Model())[0])
+    assert [server.tasks()[0], server.tasks()[1], len(server.requests)] == ["Summary", "Several", 7]
+
+
+def test_of_several_sentences_only_the_wrong_one_is_asked_for_again() -> None:
+    class Loses(Model):
+        def several(self, body: Body) -> Reply:
+            asked = questions(body)
+            told = {name: good_english(sentence) for name, sentence in asked.items()}
+            [power] = [name for name, sentence in asked.items() if sentence.startswith("Toàn tỉnh")]
+            doubled = re.sub(r"(\{n1[^}]*\})", r"\1 \1", told[power])
+            return answer(told | {power: doubled})
+
+        def english(self, body: Body) -> Reply:
+            assert question(body).startswith("Toàn tỉnh")
+            assert "just once" in last(body)
+            return super().english(body)
+
+    brief, server = run(Loses())
+    assert texts(brief) == texts(run(Model())[0])
+    assert server.tasks() == ["Summary", "Several", "English"]
 
 
 def test_each_point_carries_its_sentence_in_place() -> None:
@@ -92,9 +120,10 @@ def test_each_point_carries_its_sentence_in_place() -> None:
 
 
 def test_no_number_reaches_the_model_in_translation_and_the_prefix_stays() -> None:
-    _, server = run(Model())
+    _, server = run(Apart())
     asked = [b for b, t in zip(server.requests, server.tasks(), strict=True) if t.startswith("English")]
-    assert "20.207" not in json.dumps([last(b) for b in asked])
+    together = server.requests[server.tasks().index("Several")]
+    assert "20.207" not in json.dumps([last(b) for b in (*asked, together)])
     assert len({json.dumps(b["messages"][:-1]) for b in asked}) == 1
 
 
@@ -295,7 +324,7 @@ def test_a_model_that_can_do_nothing_is_an_error_in_bounded_time() -> None:
 @pytest.mark.parametrize("stage", ["Summary", "English", "MendedAnswer"])
 @pytest.mark.parametrize("reply", [failure(401), completion(None, refusal="no"), Reply("<html>", kind="text/html")])
 def test_a_fault_at_any_stage_is_one_line(stage: str, reply: Reply) -> None:
-    class Fails(WithWrongPoint):
+    class Fails(WithWrongPoint, Apart):
         def __call__(self, body: Body) -> Reply:
             from endpoint import task
 

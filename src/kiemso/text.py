@@ -112,6 +112,8 @@ class Folded:
             return Span(start, end)
         if start == end:
             return Span(self._offsets[start], self._offsets[start])
+        while self._offsets[end] == self._offsets[end - 1]:  # one character of the original that composes to several
+            end += 1
         return Span(self._offsets[start], self._offsets[end])
 
 

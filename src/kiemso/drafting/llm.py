@@ -91,15 +91,16 @@ class Endpoint:
         self.ask("probe", messages("summarize", "head", report="[s1] Sản lượng than đạt 5 tấn."), HeadAnswer)
         return self.capabilities
 
-    def ask(self, task: str, asked: list[Message], answer: type[T], *, long: bool = False) -> T:
+    def ask(self, task: str, asked: list[Message], answer: type[T], *, long: bool = False, attempts: int | None = None) -> T:
         """The model's answer to ``asked``, valid as ``answer``.
 
-        ``long`` allows the settings' full length, and gives up at the first time-out, because a smaller task may still work. Raises
+        ``long`` allows the settings' full length, and gives up at the first time-out, because a smaller task may still work. ``attempts`` at a
+        better form, if not those of the settings. Raises
         `UnusableAnswer` where the model answers but never in the form asked for, `ModelError` for all else.
         """
         history = asked
         last: Reply[T] | None = None
-        for _ in range(self._settings.attempts + 1):
+        for _ in range(1 + (self._settings.attempts if attempts is None else attempts)):
             limit = self._settings.max_tokens if long else self._limit
             reply = self._reach(task, history, answer, limit, long)
             if reply.value is not None:

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model, field_validator
 
+from kiemso.drafting.slots import misplaced
+
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
@@ -112,12 +114,8 @@ def english_answer(slots: tuple[str, ...], rooms: tuple[int, ...] = ()) -> type[
         return EnglishAnswer
 
     def each_once(text: str) -> str:
-        wrong = [s for s in slots if text.count(s) != 1]
-        rest = text
-        for slot in slots:
-            rest = rest.replace(slot, "")
-        if wrong or "{" in rest or "}" in rest:
-            raise ValueError(" ".join(wrong) or "{}")
+        if wrong := misplaced(text, slots):
+            raise ValueError(wrong)
         return text
 
     extra: dict[str, Any] = {"pattern": slot_pattern(slots, rooms or (200,) * (len(slots) + 1))}
@@ -127,6 +125,13 @@ def english_answer(slots: tuple[str, ...], rooms: tuple[int, ...] = ()) -> type[
         __validators__={"each_once": field_validator("english")(each_once)},
         english=(Words, Field(json_schema_extra=extra)),
     )
+
+
+@lru_cache(maxsize=16)
+def several_answer(count: int) -> type[Answer]:
+    """English of ``count`` sentences in one answer, under ``t1``, ``t2`` and so on; whether each holds its slots is seen afterwards."""
+    fields: dict[str, Any] = {f"t{n}": (Words, ...) for n in range(1, count + 1)}
+    return create_model("Several", __base__=Answer, **fields)
 
 
 def slot_pattern(slots: Sequence[str], rooms: Sequence[int]) -> str:

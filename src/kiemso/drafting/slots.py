@@ -8,6 +8,7 @@ ours.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiemso.drafting.marking import stretches
@@ -97,10 +98,11 @@ def unmask(masked: Masked, english: str) -> tuple[str, tuple[str, ...]]:
     any number beside the marks, where the sentence has none.
     """
     wrong = [f"{text}: not in the sentence" for text in _own_numbers(masked, english)]
+    if lost := misplaced(english, masked.marks):
+        wrong.append(f"{lost}: each just once")
     for slot in masked.slots:
         before, found, after = english.partition(slot.mark)
         if not found:
-            wrong.append(f"{slot.mark}: 0")
             continue
         own = _own_words(slot.english)
         before = _drop_doubled(_drop_currency(before, own), slot)
@@ -110,6 +112,19 @@ def unmask(masked: Masked, english: str) -> tuple[str, tuple[str, ...]]:
             wrong.append(f"{slot.mark}{stray[0]}")
         english = before + slot.english + after
     return english[:1].upper() + english[1:], tuple(wrong)
+
+
+def misplaced(text: str, slots: Sequence[str]) -> str:
+    """Which of ``slots`` a text has not just once, or its other braces; empty where all is well.
+
+    >>> misplaced("{n1:up} {n1:up}", ["{n1:up}", "{n2:VND}"]), misplaced("{n1:up}", ["{n1:up}"])
+    ('{n1:up} {n2:VND}', '')
+    """
+    wrong = [s for s in slots if text.count(s) != 1]
+    rest = text
+    for slot in slots:
+        rest = rest.replace(slot, "")
+    return " ".join(wrong) or ("{}" if "{" in rest or "}" in rest else "")
 
 
 def _own_words(rendered: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiemso.documents import Document
@@ -19,7 +20,7 @@ from kiemso.drafting.llm import Endpoint
 from kiemso.drafting.offline_sections import is_planned
 from kiemso.drafting.prompts import Message, as_data, messages
 from kiemso.drafting.reading import Form, read_report
-from kiemso.drafting.schema import EnglishAnswer, MendedAnswer, english_answer
+from kiemso.drafting.schema import EnglishAnswer, MendedAnswer, english_answer, several_answer
 from kiemso.drafting.slots import Masked, mask, unmask, without_braces
 
 FAILURES = 3
@@ -33,6 +34,7 @@ _AHEAD = re.compile(
     r"continu|estimat|to be\b|ask|urg|intend)",
     re.IGNORECASE,
 )
+_TOGETHER, _TOGETHER_LONG = 10, 2400  # sentences and characters that a model translates in one answer
 _LONGEST = 2.0  # English is about as long as its Vietnamese; much longer is chatter
 
 
@@ -60,6 +62,7 @@ class ModelWriter:
         self._terms = ""
         self._english_given = 0
         self._lost: list[UnusableAnswer] = []
+        self._ready: dict[str, Translation] = {}
         self._reading = reading
         self.small = False
 
@@ -94,8 +97,32 @@ class ModelWriter:
         parts = [part.strip(" .") for part in text.split(";")]
         return [f"{part[:1].upper()}{part[1:]}." for part in parts if part]
 
+    def batches(self, sentences: Sequence[str]) -> list[list[str]]:
+        """What `translate_ahead` is to be asked for at a time: nothing of a model that needs small tasks, and no sentence alone."""
+        out: list[list[str]] = []
+        long = _TOGETHER_LONG
+        for sentence in dict.fromkeys(() if self.small else sentences):
+            long += len(sentence)
+            if long > _TOGETHER_LONG or len(out[-1]) >= _TOGETHER:
+                out.append([])
+                long = len(sentence)
+            out[-1].append(sentence)
+        return [batch for batch in out if len(batch) > 1]
+
+    def translate_ahead(self, sentences: Sequence[str]) -> None:
+        """Have verified Vietnamese sentences translated in one answer, for `translate` to give out; where the model can't, each is asked for alone."""
+        masked = [self._mask(s) for s in sentences]
+        lines = "\n".join(f"<t{n}>{as_data(m.text)}</t{n}>" for n, m in enumerate(masked, 1))
+        asked = messages("translate", f"{self._form}_together", glossary=self._terms, sentences=lines)
+        with suppress(UnusableAnswer):
+            got = self._endpoint.ask("translate", asked, several_answer(len(masked)), long=True, attempts=0)
+            said = got.model_dump().values()
+            self._ready.update((s, self._read(m, english)) for s, m, english in zip(sentences, masked, said, strict=True))
+
     def translate(self, vietnamese: str) -> Translation:
         """A verified Vietnamese sentence in English, unchecked; empty where the model can't."""
+        if vietnamese in self._ready:
+            return self._ready[vietnamese]
         masked = self._mask(vietnamese)
         return self._english(masked, self._question(masked))
 
@@ -131,13 +158,17 @@ class ModelWriter:
         except UnusableAnswer as error:
             self._lost.append(error)
             return Translation("")
+        return self._read(masked, got.english)
+
+    def _read(self, masked: Masked, raw: str) -> Translation:
+        """What a model wrote for a sentence, with its marks written back."""
         self._english_given += 1
-        english, wrong = unmask(masked, got.english)
+        english, wrong = unmask(masked, raw)
         if self.free:
             wrong = ()  # nothing was masked
         elif masked.slots and is_planned(masked.text) and not _AHEAD.search(english):
             wrong = (*wrong, "it says what is to be, not what was")
-        chatter = _CHATTER.search(got.english) and not _CHATTER.search(masked.text)
-        if chatter or looks_vietnamese(_MARK.sub("", got.english)) or len(got.english) > _LONGEST * len(masked.text) + 80:
-            return Translation("", got.english[: len(masked.text)], (*wrong, english[:80]))
-        return Translation(english, got.english, wrong)
+        chatter = _CHATTER.search(raw) and not _CHATTER.search(masked.text)
+        if chatter or looks_vietnamese(_MARK.sub("", raw)) or len(raw) > _LONGEST * len(masked.text) + 80:
+            return Translation("", raw[: len(masked.text)], (*wrong, english[:80]))
+        return Translation(english, raw, wrong)

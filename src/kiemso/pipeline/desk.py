@@ -34,6 +34,20 @@ class _Said:
     by_rules: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A point with the findings on its Vietnamese; ``quoted`` where the report's sentences stand in for the model's."""
+
+    point: Point
+    findings: tuple[Finding, ...]
+    quoted: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Whether the checker accepts no Vietnamese of it."""
+        return _refused(self.findings)
+
+
 class Desk:
     """The draft of one document at work; ``writer`` is None where rules drafted it and nobody can mend it."""
 
@@ -45,10 +59,10 @@ class Desk:
         self.notes: list[str] = []
         self.first = (0, 0)
 
-    def settle(self, point: Point) -> BriefPoint:
+    def settle(self, vietnamese: Verified) -> BriefPoint:
         """The point in its final words, with the findings on them."""
-        point, findings_vi, quoted = self._mended(point)
-        if _refused(findings_vi):
+        point, findings_vi, quoted = vietnamese.point, vietnamese.findings, vietnamese.quoted
+        if vietnamese.refused:
             return BriefPoint(point, self._sources(point), findings_vi)
         if self._writer is None or point.english:
             findings_en = self._counted(self._check(point.english, "en", point.sentences))
@@ -64,9 +78,7 @@ class Desk:
         """A heading whose words are the report's, with English that the checker accepts; otherwise nothing, and a note."""
         if not text:
             return NOTHING
-        verbatim = name in ("organisation", "place")
-        own = occurs(text.vietnamese, self._document) if verbatim else all_words_occur(text.vietnamese, self._document)
-        if not own or _refused(self._check(text.vietnamese, "vi", None)):
+        if not self.stands(name, text):
             self.notes.append(f"The {name} was left out, because the report does not give it in these words.")
             return NOTHING
         if self._writer and not text.english:
@@ -75,6 +87,12 @@ class Desk:
             self.notes.append(f"The English of the {name} was left out, because the report does not support its numbers.")
             return Bilingual(text.vietnamese)
         return text
+
+    def stands(self, name: str, text: Bilingual) -> bool:
+        """Whether a heading's Vietnamese is the report's own words and numbers."""
+        verbatim = name in ("organisation", "place")
+        own = occurs(text.vietnamese, self._document) if verbatim else all_words_occur(text.vietnamese, self._document)
+        return bool(text) and own and not _refused(self._check(text.vietnamese, "vi", None))
 
     def bound(self, figure: Figure) -> Figure | None:
         """The figure with those of its comparisons that its sentence states; None where the sentence doesn't state the figure itself."""
@@ -97,8 +115,8 @@ class Desk:
     def _refuses(self, text: str, where: Sequence[str]) -> bool:
         return _refused(self._check(text, "vi", where))
 
-    def _mended(self, point: Point) -> tuple[Point, tuple[Finding, ...], bool]:
-        """The point with Vietnamese that the checker accepts, or the last try; true where the report's sentences stand in for the model's."""
+    def verified(self, point: Point) -> Verified:
+        """The point with Vietnamese that the checker accepts, or the last try."""
         findings = self._counted(self._check(point.vietnamese, "vi", point.sentences))
         seen = {point.vietnamese}
         for _ in range(self._attempts if self._writer else 0):
@@ -113,8 +131,8 @@ class Desk:
         if _refused(findings) and self._writer and not self._writer.free:
             own = " ".join(" ".join(s.text.split()) for s in self._sources(point))
             if own and not _refused(kept := self._check(own, "vi", point.sentences)):
-                return replace(point, vietnamese=own), kept, True
-        return point, findings, False
+                return Verified(replace(point, vietnamese=own), kept, quoted=True)
+        return Verified(point, findings)
 
     def _in_english(self, point: Point) -> _Said:
         """The English of a verified point: the model's where the checker accepts it, else the rules', piece by piece; a piece that neither

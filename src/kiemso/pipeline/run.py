@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kiemso.documents import Document, load, read_document
-from kiemso.drafting.draft import Bilingual, Draft, Point, Usage
+from kiemso.drafting.draft import Bilingual, Draft, Usage
 from kiemso.errors import KiemsoError, UsageError
 from kiemso.pipeline.brief import Brief, BriefPoint, Status
 from kiemso.pipeline.crew import Crew
@@ -124,26 +124,37 @@ class _Press:
         document = _document(report)
         writer = self._writer(document)
         draft = writer.draft() if writer else _draft_by_rules(document)
-        shelf = Shelf(document)
-        points = [_Item(p, Desk(shelf, self.settings.attempts, writer)) for p in draft.points]
-        headings = [_Heading(name, text, Desk(shelf, self.settings.attempts, writer)) for name, text in draft.headings()]
-        tasks: list[Callable[[], BriefPoint | Bilingual]] = [*(p.settle for p in points), *(h.settle for h in headings)]
+        # Each on a desk of its own, so that notes keep their place.
+        new = partial(Desk, Shelf(document), self.settings.attempts, writer)
+        desks, heads = [new() for _ in draft.points], [new() for _ in draft.headings()]
+        verified = list(self.crew.results([partial(d.verified, p) for d, p in zip(desks, draft.points, strict=True)]))
+        if writer:
+            title = [draft.title.vietnamese] if new().stands("title", draft.title) else []
+            self._translate_ahead(writer, [*title, *(v.point.vietnamese for v in verified if not v.refused)])
+        tasks: list[Callable[[], BriefPoint | Bilingual]] = [partial(d.settle, v) for d, v in zip(desks, verified, strict=True)]
+        tasks += [partial(d.heading, *h) for d, h in zip(heads, draft.headings(), strict=True)]
         done = list(self.crew.results(tasks))
         shown, dropped = _sorted_out([p for p in done if isinstance(p, BriefPoint)], self.on_fail)
         if writer:
             writer.require_use()
-        desks = [*(p.desk for p in points), *(h.desk for h in headings)]
+        desks += heads
         return Brief(
             _status(shown, self.on_fail),
             self.settings.model,
-            **{h.name: text for h, text in zip(headings, (t for t in done if isinstance(t, Bilingual)), strict=True)},
+            **dict(zip((name for name, _ in draft.headings()), (t for t in done if isinstance(t, Bilingual)), strict=True)),
             points=shown,
-            figures=tuple(kept for f in draft.figures if (kept := Desk(shelf, 0, None).bound(f))),
+            figures=tuple(kept for f in draft.figures if (kept := new().bound(f))),
             dropped=dropped,
             notes=(*draft.notes, *(n for desk in desks for n in desk.notes), *_said_of(shown, dropped)),
             usage=writer.usage if writer else Usage(),
             first=(sum(d.first[0] for d in desks), sum(d.first[1] for d in desks)),
         )
+
+    def _translate_ahead(self, writer: ModelWriter, texts: Sequence[str]) -> None:
+        """Many sentences in one answer: each question says again how to translate."""
+        batches = writer.batches([piece for text in texts for piece in writer.pieces(text)])
+        for _ in self.crew.results([partial(writer.translate_ahead, batch) for batch in batches]):
+            pass
 
     def _writer(self, document: Document) -> ModelWriter | None:
         """The model at work on the document; None where rules draft."""
@@ -155,29 +166,6 @@ class _Press:
         return ModelWriter(
             Endpoint(self.settings, self.transcript, line=self.line), document, free=self.numbers == "free", reading=self.reading
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A point on a desk of its own, so that its notes keep their place."""
-
-    point: Point
-    desk: Desk
-
-    def settle(self) -> BriefPoint:
-        return self.desk.settle(self.point)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading, likewise."""
-
-    name: str
-    text: Bilingual
-    desk: Desk
-
-    def settle(self) -> Bilingual:
-        return self.desk.heading(self.name, self.text)
 
 
 def _document(report: Report) -> Document:
