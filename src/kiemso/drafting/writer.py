@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 
 from kiemso.documents import Document
 from kiemso.drafting.binding import looks_vietnamese
@@ -34,7 +35,7 @@ _AHEAD = re.compile(
     r"continu|estimat|to be\b|ask|urg|intend)",
     re.IGNORECASE,
 )
-_TOGETHER, _TOGETHER_LONG = 10, 2400  # sentences and characters that a model translates in one answer
+_TOGETHER, _TOGETHER_LONG = 12, 2400  # sentences and characters that a model translates in one answer
 _LONGEST = 2.0  # English is about as long as its Vietnamese; much longer is chatter
 
 
@@ -98,16 +99,11 @@ class ModelWriter:
         return [f"{part[:1].upper()}{part[1:]}." for part in parts if part]
 
     def batches(self, sentences: Sequence[str]) -> list[list[str]]:
-        """What `translate_ahead` is to be asked for at a time: nothing of a model that needs small tasks, and no sentence alone."""
-        out: list[list[str]] = []
-        long = _TOGETHER_LONG
-        for sentence in dict.fromkeys(() if self.small else sentences):
-            long += len(sentence)
-            if long > _TOGETHER_LONG or len(out[-1]) >= _TOGETHER:
-                out.append([])
-                long = len(sentence)
-            out[-1].append(sentence)
-        return [batch for batch in out if len(batch) > 1]
+        """What `translate_ahead` is to be asked for at a time, of much the same length: nothing of a model that needs small tasks, and no sentence alone."""
+        distinct = [] if self.small else list(dict.fromkeys(sentences))
+        count = max(ceil(len(distinct) / _TOGETHER), ceil(sum(map(len, distinct)) / _TOGETHER_LONG))
+        size = ceil(len(distinct) / max(1, count))
+        return [distinct[k : k + size] for k in range(0, len(distinct), size or 1) if len(distinct) > 1]
 
     def translate_ahead(self, sentences: Sequence[str]) -> None:
         """Have verified Vietnamese sentences translated in one answer, for `translate` to give out; where the model can't, each is asked for alone."""

@@ -96,7 +96,7 @@ def _briefs(
             line = stack.enter_context(Line(settings))
         # Those who wait for the points of a report and those who write them are two crews: nobody waits for a place that he holds.
         press = _Press(settings, numbers, on_fail, reading, line, record, stack.enter_context(Crew(hands)))
-        editors = stack.enter_context(Crew(hands if len(reports) > 1 else 1))
+        editors = stack.enter_context(Crew(2 * hands if len(reports) > 1 else 1))  # some check while the calls of others are under way
         yield from editors.results([partial(_or_error, press, report) for report in reports])
 
 
