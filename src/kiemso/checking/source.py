@@ -173,8 +173,9 @@ class Source:
     @cached_property
     def period(self) -> Interval | None:
         """The report's main period: the one that most of its numbers name."""
-        named = Counter(s.period for s in self._read if s.period is not None and s.period_own)
-        return max(named, key=lambda i: named[i]) if named else None
+        named = [s.period for s in self._read if s.period is not None and s.period_own]
+        often = Counter(i[1:] for i in named)
+        return max(named, key=lambda i: often[i[1:]]) if named else None
 
     @cached_property
     def ends(self) -> set[int]:
