@@ -26,7 +26,7 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
             return Base.YEAR_START
         return Base.YEAR if interval.year == current - 1 else interval.year
     if statement.base is Base.YEAR:
-        return Base.YEAR
+        return _year_base(statement, interval)
     if interval.is_year:
         return None
     if _same_part(statement, interval):
@@ -41,6 +41,15 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
 def _same_part(statement: Statement, interval: Interval) -> bool:
     """Whether a statement is of the same months as an interval, of whatever year."""
     return statement.period is not None and (interval.first, interval.last) == (statement.period.first, statement.period.last)
+
+
+def _year_base(statement: Statement, interval: Interval) -> Base:
+    """Months of the year before: the same period, or where the number is of other months the end of the year or an earlier one."""
+    if interval.is_year or not statement.period_own or _same_part(statement, interval):
+        return Base.YEAR
+    if (interval.first, interval.last) == (12, 12):
+        return Base.YEAR_START
+    return Base.YEAR if statement.period is not None and statement.period.day is not None else Base.EARLIER
 
 
 def _month_base(statement: Statement, interval: Interval) -> Base | None:

@@ -28,14 +28,14 @@ def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> b
 
 
 def _may_be_of(claim: Statement, evidence: Statement, source: Source) -> list[Interval]:
-    """The periods that a statement may be of: its own; where it only goes on with one, the report's main one as well."""
+    """The periods that a statement may be of: its own; where it only goes on with one, the report's main ones as well."""
     period, value = evidence.period, exact(evidence.mention.value)
     if period is None or evidence.period_own:
         return [period] if period is not None else []
     quarters = claim.period is not None and _quarter(claim.period) and _quarter(period)
-    if source.period is None or value is None or (len(significant(value)) < 3 and not quarters):  # a short number is met by chance
+    if value is None or (len(significant(value)) < 3 and not quarters):  # a short number is met by chance
         return []
-    return [period, source.period]
+    return [period, *source.periods]
 
 
 def _quarter(interval: Interval) -> bool:

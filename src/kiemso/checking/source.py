@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
 from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.checking.language import language_of_text
@@ -30,6 +31,7 @@ _MOST = 64  # candidates looked at for one claim; a value that a report states m
 _ROMAN = re.compile(r"[IVXLC]+")
 _WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
+_UNCOUNTED = frozenset((*CALENDAR, Kind.DURATION, Kind.IDENTIFIER, Kind.ORDINAL))
 _BASE = {
     "energy": "kWh",
     "power": "MW",
@@ -171,11 +173,24 @@ class Source:
         self.year = self._year()
 
     @cached_property
-    def period(self) -> Interval | None:
-        """The report's main period: the one that most of its numbers name."""
+    def periods(self) -> list[Interval]:
+        """The report's main periods: the one that most of its numbers name, and those of its heading."""
         named = [s.period for s in self._read if s.period is not None and s.period_own]
-        often = Counter(i[1:] for i in named)
-        return max(named, key=lambda i: often[i[1:]]) if named else None
+        often = Counter(i if i.is_year else i[1:] for i in named)
+        most = [max(named, key=lambda i: (often[i if i.is_year else i[1:]], i.year or 0))] if named else []
+        return most + [i for s in self._heading if (i := interval_of(s.mention)) is not None and i.day is None and not i.is_year]
+
+    @cached_property
+    def _heading(self) -> list[Statement]:
+        """The sentence before all amounts that holds nothing but periods: BÁO CÁO quý III và 9 tháng năm 2024."""
+        for _, group in groupby(self._read, key=lambda s: s.sentence):
+            held = list(group)
+            if any(s.unit is not None and s.mention.kind is not Kind.DURATION for s in held):
+                break
+            spans = [i for s in held if (i := interval_of(s.mention)) is not None and i.day is None and not i.is_year]
+            if spans and all(s.mention.kind in _UNCOUNTED for s in held):
+                return held
+        return []
 
     @cached_property
     def ends(self) -> set[int]:

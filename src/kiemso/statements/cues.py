@@ -50,8 +50,8 @@ VI = Cues(
     after={},
     bases=_bases(
         plan=r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|\bkh năm|nghị quyết giao",
-        average=r"(?:trung bình|bình quân)(?: cùng kỳ)? nhiều năm|\btbnn\b",
-        year=r"cùng kỳ|cùng kì|cùng tháng|cùng thời (?:điểm|gian)|cùng quý|năm (?:trước|ngoái)(?! đó)|\bsvck|một năm trước|mức này năm",
+        average=r"(?:trung bình|bình quân)(?: cùng kỳ)? nhiều năm|so với (?:mức )?(?:trung bình|bình quân) ?(?! cùng kỳ)|\btbnn\b|ngày thường|bình thường|thường lệ",
+        year=r"cùng kỳ|cùng kì|cùng tháng|cùng thời (?:điểm|gian)|cùng quý|năm (?:trước|ngoái)(?! đó)|\bsvck|thực hiện năm|một năm trước|mức này năm",
         month=r"(?<!cùng )tháng (?:trước|liền trước|ngay trước)",
         quarter=r"(?<!cùng )quý (?:trước|liền trước|liền kề)",
         session=r"phiên (?:trước|liền trước|hôm trước|liền kề|hôm qua|cuối tuần)|tuần (?:trước|liền trước)|hôm (?:trước|qua)|ngày hôm trước",
@@ -104,18 +104,18 @@ EN = Cues(
     bases=_bases(
         plan=r"\b(?:plan|plans|planned|target|targets|targeted|estimate for the year|annual estimate|goal|budget estimate|projection|quota|(?:full-year|annual|yearly|year's|budget) "
         r"(?:estimate|forecast|budget|assignment|figure planned))\b(?! to\b)",
-        average=r"(?:long[- ](?:term|run)|multi-year|historical|many-year|normal) average|average (?:for|of|over) (?:the )?(?:many|several|past|previous|last)",
+        average=r"(?:[0-9]+|two|three|four|five|ten|twenty)-(?:day|session|week|month|year) average|usual|normal (?:level|price|day)|(?:long[- ](?:term|run)|multi-year|historical|many-year|normal) average|average (?:for|of|over) (?:the )?(?:many|several|past|previous|last)",
         year=r"year[- ](?:on|over)[- ]year|\byoy\b|\by/y\b|\by-o-y\b|years? (?:earlier|ago|before|prior|previously)\b|year-earlier|year-ago"
         r"|\b(?:same|corresponding|comparable|equivalent|like) (?:[\w-]+ ){0,2}?(?:period|month|quarter|time|span|stretch|point|months|half|day|level|stage|term|figure|season)|\blast year"
         r"|\b(?:previous|prior|preceding) year|\bon the year\b|twelve months (?:before|earlier|ago)|\bon an annual basis|\bannual(?:ised|ized)? (?:growth|rise|increase)|12 months earlier",
         month=r"month[- ](?:on|over)[- ]month|\bm/m\b|\bmom\b|\bon the month\b|\b(?:previous|prior|last|preceding) month|month (?:earlier|ago|before)\b",
         quarter=r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\bon the quarter\b|\b(?:previous|prior|last|preceding) quarter|quarter (?:earlier|ago|before)\b",
-        session=r"\b(?:previous|prior|last|preceding) (?:session|trading day|day|week|close)|\bday (?:before|earlier)|\bweek (?:earlier|before|ago)|week-on-week|\bon the (?:day|week)\b|yesterday",
+        session=r"\b(?:previous|prior|last|preceding) (?:session|trading day|day|week|close)|\bday (?:before|earlier)|\bweek (?:earlier|before|ago)|week-on-week|\bon the (?:day|week)\b|yesterday|(?:mon|tues|wednes|thurs|fri)day['’]s",
         year_start=r"(?:start|beginning|turn|end|close) of (?:the year|this year|last year|20[0-9]{2}|the previous year)|year-end|since january|end-20[0-9]{2}|year to date",
     ),
     compared=pattern(
         r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|relative to|set against|next to|alongside|same (?:[\w-]+ )?(?:period|month|quarter|time|months) (?:of|in)|levels? of|"
-        r"(?:figure|number) for|that of|those of|equal to)\b[^;.,]{0,34}$"
+        r"(?:figure|number) for|that of|those of|equal to|as (?:much|many|high|large|big) as|same as)\b[^;.,]{0,34}$"
     ),
     moved=pattern(r"\b(?:from|on|over|above|below|beyond|times|double|twice)\b(?: [\w'’-]+){0,4} ?$"),
     leading_base=pattern(

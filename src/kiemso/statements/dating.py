@@ -6,6 +6,7 @@ A calendar expression after a word of comparison is a base; the others date the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import RATED, Clause, Page, text_before
@@ -24,6 +25,7 @@ _WHEN = pattern(r",? (?:when|khi|lúc)\b")
 _RELATIVE = pattern(
     r"(?<!so với )(?<!hơn )(?<!kỳ )(?<!bằng )(?<!lần )\bnăm (?:qua|nay|ngoái)\b|(?<!than )(?<!than in )(?<!from )(?<!period )(?<!on )(?<!over )(?<!against )\b(?:last|this) year\b(?!['’]s)"
 )
+_THIS_YEAR = pattern(r" (?:\w+ ){0,2}(?:this|last) year\b(?!['’]s)|(?: \w+){0,2} năm nay\b")
 _ISSUED = pattern(
     r"(?:số|quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|chỉ thị|\blaw|decree|resolution|decision|circular|plan)\b[^,;.]{0,40}(?:ngày|dated|of|on) ?$"
 )
@@ -33,16 +35,19 @@ _TERM = pattern(
 _TERMED = pattern(r"[ -](?:trở lên|deposits?|terms?|tenors?|loans?|bills?|bonds?|contracts?|delays?|late|old|tuổi|in advance)\b")
 _AGO_AFTER = pattern(
     r",? (?:just |only )?(?:\w+(?: \w+)? (?:years?|months?|weeks?|decades?) (?:ago|earlier|before|previously)\b|(?:in|during) the same \w+ (?:last year|of |a year )|last (?:year|month|quarter|week)\b|"
-    r"(?:in |during )?the (?:previous|preceding|prior) (?:year|month|quarter|week|session)\b|now\b)"
+    r"(?:in |during )?the (?:previous|preceding|prior) (?:year|month|quarter|week|session)\b|now\b|"
+    r"(?:recorded |seen |posted |reached )?at the (?:start|beginning) of (?:the|this) year)"
 )
 _NGOAI = pattern(r",? (?:(?:của |vào |hồi )?(?:cùng kỳ|(?:năm|tháng|quý|tuần) (?:trước|ngoái))\b|\w+ năm trước\b)")
 _ELSEWHEN_BEFORE = pattern(
-    r"(?:cùng kỳ(?: năm(?: trước| ngoái| 20[0-9]{2}))?|năm (?:ngoái|trước)|\bnay|hiện nay|hiện|\bnow|currently)(?: (?:chỉ|mới|đạt|là|có|còn|ở|mức|đã|con|số|lên|xuống|hơn|gần|khoảng|at|stands|to|about|nearly|around)){0,4} ?$"
+    r"(?:cùng kỳ(?: năm(?: trước| ngoái| 20[0-9]{2}))?|năm (?:ngoái|trước)|\bnay|hiện nay|hiện|\bnow|currently)(?: (?:chỉ|mới|đạt|là|có|còn|ở|mức|đã|con|số|lên|xuống|hơn|gần|khoảng|at|stands|to|about|nearly|around)){0,4} ?\(?$"
 )
 _ELLIPTIC = pattern(r" in the (?:first|second|third|fourth|former|latter|next|last)\b(?! quarter| half| \w+ months)")
+_LEAD = pattern(r"(?:\W*(?:trong|đến|tính|hết|ước|chung|lũy|kế|cuối|trong|in|by|at|for|during|over|the|end|of|as|from)\b)*\W*")
+_ASIDE = pattern(r"\W*riêng\b")  # riêng quý IV: the next sentence is of the year again
 _LIKE = frozenset(("", "năm", "của", "của năm", "mức năm", "mức của năm", "cùng kỳ năm"))
 _THAN = pattern(r"(?:(?: năm)? (?:ngoái|trước|nay))?,?(?: (?:là|tới|gần|khoảng|đến|thì|tăng|giảm|cao hơn|thấp hơn|nhích|hụt|vẫn|đã))* ?")
-_LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at)(?: the| năm)?")
+_LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at|by)(?: the| năm)?")
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
 _LAST_YEAR = pattern(r" (?:(?:năm )?(?:trước|ngoái)|(?:of )?(?:last|the previous|the prior) year|a year (?:ago|earlier))\b")
 _EVENT = pattern(r"\b(?:start|begin|open|complet|finish|launch|expir|khởi công|hoàn thành|khai trương|bắt đầu|đưa vào|khánh thành)")
@@ -61,7 +66,32 @@ _LEADS = frozenset(
 )
 
 
-def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Interval | None) -> None:
+class Carried(NamedTuple):
+    """The period that a sentence goes on with; ``sure`` where the sentence before began with it and names no other."""
+
+    period: Interval | None = None
+    sure: bool = False
+
+
+def carry(page: Page, clause: Clause, read: list[Statement], before: Carried) -> Carried:
+    """The period that the sentence after a clause goes on with."""
+    spans = [i for s in read if not s.is_base and (i := interval_of(s.mention)) is not None]
+    if spans and len(spans) == len(read):  # a sentence that only dates what follows: Bước sang quý II, ...
+        return Carried(spans[0])
+    own = [s.period for s in read if s.period is not None and s.period_own]
+    if not own or _ASIDE.match(page.lower, page.tokens.starts[clause.first]):
+        return Carried(before.period, before.sure and not spans)
+    if len(set(own)) > 1:
+        return Carried(own[-1])
+    led = (
+        read[0].mention.kind in (*CALENDAR, Kind.DURATION)
+        and not read[0].is_base
+        and _LEAD.fullmatch(text_before(page, clause, read[0].mention))
+    )
+    return Carried(own[-1], bool(led) or (before.sure and not spans))
+
+
+def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Carried) -> None:
     """Sets period and base period of a clause's statements; ``carried`` is the period of the sentence before."""
     dated = [
         (k, s, i)
@@ -75,17 +105,13 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
         of = _of_compared(page, clause, k)
         if of is None:
             _read_base_period(page, clause, read, k, s, i)
+            if s.is_base and _in_brackets(page, read, k):
+                fixed[k + 1] = i
         else:
             s.is_base, fixed[of] = True, i
     fixed |= _in_turn(page, clause)
     usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
-    end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
-    parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
-    named: dict[int, set[tuple[int, int]]] = {}
-    for _, s, i in usable:
-        if i is not None:
-            named.setdefault(bisect_left(parts, s.mention.span.start), set()).add((i.first, i.last))
-    everywhere = set().union(*named.values())
+    named = _Named(page, clause, usable)
     place = 0
     for k, s in enumerate(read):
         while place < len(usable) and usable[place][0] < k:
@@ -94,31 +120,61 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Int
             continue
         if k in fixed:
             s.period, s.period_own = fixed[k], True
-            continue
-        if _is_elsewhen(page, clause, s):
-            continue
-        before = usable[place - 1][1].mention.span.end if place else 0
-        s.stretch = read_stretch(page, clause, k, before)
-        known, chosen = _period_of(page, clause, k, s, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None)
-        planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
-        if chosen is not None and not chosen.is_year and planned:
-            continue  # the plan is of its year, whatever part of it the sentence is about
-        if s.stretch is not None and s.stretch not in stretches_of(chosen or carried):
-            continue
-        if chosen is not None:
-            near = usable[max(0, place - 2) : place + 1]
-            beside = any(i == chosen and (x.segment == s.segment or j == k + 1) for j, x, i in near)
-            told = next((b for b in reversed(read[max(0, k - 3) : k]) if b.is_base), None)
-            if told is not None and _WHEN.match(page.lower, told.mention.span.end):
-                continue
-            months = named.get(bisect_left(parts, s.mention.span.start), everywhere)
-            s.period, s.period_own = chosen, beside or len(months - {(1, 12)} or months) == 1
-        elif not known:
-            s.period = carried
+        elif not _is_elsewhen(page, clause, s):
+            _date(page, clause, read, k, usable[max(0, place - 2) : place], usable[place] if place < len(usable) else None, named, carried)
+
+
+class _Named:
+    """The periods that each part of a sentence names."""
+
+    def __init__(self, page: Page, clause: Clause, usable: list[Dated]) -> None:
+        end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
+        self._parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
+        self._named: dict[int, set[tuple[int, int]]] = {}
+        for _, s, i in usable:
+            if i is not None:
+                self._named.setdefault(self.part(s), set()).add((i.first, i.last))
+        self._everywhere = set().union(*self._named.values())
+
+    def part(self, s: Statement) -> int:
+        """The part of the sentence that a number or date stands in."""
+        return bisect_left(self._parts, s.mention.span.start)
+
+    def alone(self, s: Statement) -> bool:
+        """Whether only one period is named where a number stands; a year beside its months is no other."""
+        months = self._named.get(self.part(s), self._everywhere)
+        return len(months - {(1, 12)} or months) == 1
+
+
+def _date(
+    page: Page, clause: Clause, read: list[Statement], k: int, before: list[Dated], after: Dated | None, named: _Named, carried: Carried
+) -> None:
+    """Sets period and stretch of one number, of the usable periods round it."""
+    s = read[k]
+    s.stretch = read_stretch(page, clause, k, before[-1][1].mention.span.end if before else 0)
+    known, chosen = _period_of(page, clause, k, s, before, after)
+    planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
+    if chosen is not None and not chosen.is_year and planned:
+        return  # the plan is of its year, whatever part of it the sentence is about
+    if s.stretch is not None and s.stretch not in stretches_of(chosen or carried.period):
+        return
+    if chosen is None:
+        s.period, s.period_own = (None, False) if known else carried
+        return
+    told = next((b for b in reversed(read[max(0, k - 3) : k]) if b.is_base), None)
+    if told is not None and _WHEN.match(page.lower, told.mention.span.end):
+        return
+    near = [*before, *([after] if after is not None else [])]
+    beside = any(
+        i == chosen and (x.segment == s.segment or j == k + 1 or (j == k - 1 and named.part(x) == named.part(s))) for j, x, i in near
+    )
+    s.period, s.period_own = chosen, beside or named.alone(s)
 
 
 def _as_period(page: Page, clause: Clause, s: Statement, interval: Interval) -> Interval | None:
     """A day, month or quarter that is only a point in time as such: by the end of June; None where it is no end of anything: since June."""
+    if s.mention.text.lower().startswith("mid"):
+        return interval._replace(first=interval.last, point=True)
     ended = interval.first != interval.last and not interval.is_year and interval.last <= 12
     before = text_before(page, clause, s.mention)
     if _CLOSE.search(before) if ended else interval.first == interval.last and _END.search(before):
@@ -178,10 +234,20 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
 
 def _moved(page: Page, gap: str, number: Statement, last: Mention) -> bool:
     """Whether a period is where a change started: up 5 % from the first quarter, gấp 5,3 lần năm 2022."""
-    changed = number.relation in CHANGES or any(page.cues.before.get(word) in CHANGES for word in gap.split())
+    changed = (
+        number.relation in CHANGES
+        or number.mention.kind is Kind.MULTIPLE
+        or any(page.cues.before.get(word) in CHANGES for word in gap.split())
+    )
     if number.mention is last and number.mention.kind in RATED and number.relation is Relation.RATIO and gap.strip() in _LIKE:
         return True
     return (changed or number.relation is Relation.RATIO) and bool(page.cues.moved.search(gap))
+
+
+def _in_brackets(page: Page, read: list[Statement], k: int) -> bool:
+    """Whether the number after a base is the base's own: so với quý II/2024 (843 ca)."""
+    later = read[k + 1] if k + 1 < len(read) else None
+    return later is not None and page.lower[read[k].mention.span.end : later.mention.span.start].strip() == "("
 
 
 def _of_compared(page: Page, clause: Clause, k: int) -> int | None:
@@ -190,7 +256,8 @@ def _of_compared(page: Page, clause: Clause, k: int) -> int | None:
         return None
     number = clause.mentions[k - 1][2]
     direct = page.lower[number.span.end : clause.mentions[k][2].span.start].strip() in _OF
-    return k - 1 if direct and page.cues.compared.search(text_before(page, clause, number, 24)) else None
+    lead = text_before(page, clause, number, 24)
+    return k - 1 if direct and (page.cues.compared.search(lead) or page.cues.moved.search(lead)) else None
 
 
 def _in_turn(page: Page, clause: Clause) -> dict[int, Interval]:
@@ -240,7 +307,7 @@ def _period_of(
     if _ELLIPTIC.match(page.lower, end):
         return True, None
     since = before[-1][1].mention.span.end if before else page.tokens.starts[clause.first]
-    if _RELATIVE.search(page.lower, since, statement.mention.span.start):
+    if _RELATIVE.search(page.lower, since, statement.mention.span.start) or _THIS_YEAR.match(page.lower, end):
         return True, None
     if before:
         j, _, chosen = before[-1]

@@ -11,10 +11,9 @@ from decimal import Decimal
 from kiemso.documents.model import Sentence
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import Clause, Page, read_clause
-from kiemso.statements.dating import read_periods
+from kiemso.statements.dating import Carried, carry, read_periods
 from kiemso.statements.labels import read_labels
 from kiemso.statements.lexicon import Lexicon
-from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.relations import read_base, read_relation
 from kiemso.statements.statement import Statement
 from kiemso.statements.steps import read_steps
@@ -43,24 +42,23 @@ def read_statements(
     page = Page(folded, language, lexicon)
     mentions = [m for m in mentions if m.kind is not Kind.MARKER]
     out: list[Statement] = []
-    carried: Interval | None = None
+    carried = Carried()
+    last = 0
     previous: frozenset[str] = frozenset()
     for index, start, end, held in _pieces(mentions, sentences):
         clause = read_clause(page, index, start, end, held)
         read = [_statement(page, clause, k, previous) for k in range(len(clause.mentions))]
         read_labels(page, clause, read)
         pair_lists(page, clause, read)
+        if "\n" in folded.text[last:start]:
+            carried = carried._replace(sure=False)
+        last = end
         read_periods(page, clause, read, carried)
         read_steps(page, clause, read)
         for a, b in zip(read, [*read[1:], None], strict=False):
             _read_whole(page, a, b)
         _share_units(page, read)
-        for s in read:
-            if s.period is not None and s.period_own and s.mention.kind not in CALENDAR:
-                carried = s.period
-        spans = [i for s in read if not s.is_base and (i := interval_of(s.mention)) is not None]
-        if spans and len(spans) == len(read):  # a sentence that only dates what follows: Bước sang quý II, ...
-            carried = spans[0]
+        carried = carry(page, clause, read, carried)
         if clause.concepts:
             previous = frozenset(c[2] for c in clause.concepts if c[3] != "place")
         out += read
