@@ -15,12 +15,14 @@ from functools import cached_property
 from kiemso.checking.amounts import allows, amounts, dimension, exact, worth
 from kiemso.checking.source import Source, base_value, significant
 from kiemso.numbers.mention import CALENDAR, Kind
-from kiemso.statements.statement import Statement
+from kiemso.statements.statement import CHANGES, Statement
 from kiemso.text import pattern
 
 MOST = 20  # operands looked at for one claim
-_SHARP = 500  # times the claim's own precision: so large an operand isn't met by chance
 _THING = frozenset(("indicator", "item", "noun", "actor", "name", "place"))
+_FEW = 5  # numbers of a dimension in a passage: fewer give their differences rarely by chance
+_APART = _THING | {"flow"}
+_MEASURED = frozenset((Kind.MONEY, Kind.MEASURE, Kind.PERCENT))
 _BALANCE = pattern(r"xuất siêu|nhập siêu|cán cân|trade (?:surplus|deficit|balance|gap)")
 _TRADE = frozenset(("export", "import"))
 _INDEX = {"proportion difference": "proportion"}  # points are the difference of two percents
@@ -54,21 +56,33 @@ class Setting:
     source: Source
     _seeds: dict[str, list[Statement]] = field(default_factory=dict, compare=False)
 
-    @property
-    def nearby(self) -> str:
-        """The words close to the claim."""
-        return self.text[max(0, self.at - 60) : self.at + len(self.claim.mention.text) + 45]
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        """The words from the neighbour of the claim's own dimension before it, and to the one after it; from any amount, where the claim counts."""
+        start, span = self.claim.mention.span.start - self.at, self.claim.mention.span
+        group = dimension(self.claim.unit)
+        others = (s for s in self.beside if s is not self.claim and countable(s))
+        like = (s for s in others if dimension(s.unit) == group or (group == "plain" and s.mention.kind in _MEASURED))
+        spans = [s.mention.span for s in like if self.claim.whole is None or s.mention.value != self.claim.whole]
+        first = max((s.end for s in spans if s.end <= span.start), default=start)
+        last = min((s.start for s in spans if s.start >= span.end), default=start + len(self.text))
+        return self.text[first - start : self.at].rpartition(";")[2], self.text[span.end - start : last - start].partition(";")[0]
 
     @cached_property
     def words(self) -> str:
         """The words between the claim's neighbours of its own dimension: those that say what sort of number it is."""
-        start = self.claim.mention.span.start - self.at
-        group = dimension(self.claim.unit)
-        like = (s for s in self.beside if s is not self.claim and countable(s) and dimension(s.unit) == group)
-        spans = [s.mention.span for s in like if self.claim.whole is None or s.mention.value != self.claim.whole]
-        first = max((s.end for s in spans if s.end <= self.claim.mention.span.start), default=start)
-        last = min((s.start for s in spans if s.start >= self.claim.mention.span.end), default=start + len(self.text))
-        return self.text[first - start : last - start]
+        return " # ".join(self._sides)
+
+    @property
+    def after(self) -> str:
+        """Those of them that follow the claim."""
+        return self._sides[1]
+
+    @cached_property
+    def nearby(self) -> str:
+        """Those of them that stand close to the claim."""
+        before, after = self._sides
+        return f"{before[-60:]} # {after[:45]}"
 
     @cached_property
     def digits(self) -> int:
@@ -93,14 +107,10 @@ class Setting:
 
     @cached_property
     def cited(self) -> tuple[Statement, ...]:
-        """What the claim's own sentence cites; a sentence without another number goes on from those next to it."""
-        if any(countable(s) for s in (*self.own, *self.worked)):
-            return (*self.own, *self.worked)
-        return tuple(self.around)
-
-    @cached_property
-    def _cited_passages(self) -> set[int]:
-        return {self.source.passage(s.sentence) for s in self.cited if not self.is_worked(s)}
+        """What the claim's own sentence cites; of a dimension in which it cites nothing, what those next to it do."""
+        own = (*self.own, *self.worked)
+        held = {group_of(s) for s in own if countable(s)}
+        return (*own, *(s for s in self.around if group_of(s) not in held))
 
     def cites(self, statement: Statement) -> bool:
         """Whether the statement is among the cited."""
@@ -134,40 +144,82 @@ class Setting:
     def partners(self, a: Statement, wanted: Fraction) -> Iterator[Statement]:
         """The numbers of ``a``'s dimension near ``wanted`` (in base units) that may be put together with it; the claim's precision says how near."""
         step = abs(base_value(worth(self.claim.mention, abs(self.value)), self.claim.unit or a.unit))
-        sharp = self.digits > 2 and (self.cites(a) or self.names(a)) and abs(wanted) >= step * _SHARP
-        return self.between(a, wanted - step, wanted + step, sharp)
+        return self.between(a, wanted - step, wanted + step)
 
-    def between(self, a: Statement, low: Fraction, high: Fraction, sharp: bool = False) -> Iterator[Statement]:
-        """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it: any, where the bounds are so narrow that they
-        aren't met by chance.
-        """
+    def between(self, a: Statement, low: Fraction, high: Fraction) -> Iterator[Statement]:
+        """The numbers of ``a``'s dimension from ``low`` to ``high`` (in base units) that may be put together with it."""
         group = group_of(a)
         yield from (b for b in self.worked if b is not a and dimension(b.unit) == group)
         index = self.source.by_dimension.get(group)
         for _, b in index.between(low, high) if index is not None else ():
-            if b is not a and countable(b) and group_of(b) == group and (sharp or self._goes_with(a, b)):
+            if b is not a and countable(b) and group_of(b) == group and self.joins(a, b):
                 yield b
+
+    def joins(self, a: Statement, b: Statement) -> bool:
+        """Whether two numbers belong together: the sentence cites both, or cites or names one that the report puts beside the other.
+
+        A sentence that cites a level says what it reckons with, so that one of the two must be cited.
+        """
+        left = [s for s in (a, b) if not self.cites(s)]
+        if not left:
+            return True
+        if len(left) == 1:
+            return self._joined(left[0], b if left[0] is a else a)
+        known = self.names(a) and self.names(b)
+        if self._together(a, b) and self._cites_passage(a) and (self.digits > 3 or (self._few(a) and (known or not self.short))):
+            return True
+        if not known or self.bound(group_of(a)):
+            return False
+        return self._beside(a, b) or (self._names_apart(a, b) and self._names_apart(b, a))
+
+    def _joined(self, other: Statement, cited: Statement) -> bool:
+        """Whether a number that the sentence doesn't cite may be put together with one that it does."""
+        if any(other is s for s in self.around) or self._beside(cited, other) or self._names_apart(other, cited):
+            return True
+        if self.is_worked(cited):
+            return self.names(other) or any(self._beside(s, other) for s in self.own if group_of(s) == group_of(other))
+        return (self.digits > 3 and self.names(other)) or (self.digits > 2 and self._of_its_time(other))
+
+    def _of_its_time(self, statement: Statement) -> bool:
+        """Whether a level is of a period that the sentence names itself."""
+        mine = {c.period[1:3] for c in (self.claim, *self.beside) if c.period is not None}
+        return statement.relation not in CHANGES and statement.period is not None and statement.period[1:3] in mine
+
+    def _together(self, a: Statement, b: Statement) -> bool:
+        return self.source.passage(a.sentence) == self.source.passage(b.sentence)
+
+    def _cites_passage(self, statement: Statement) -> bool:
+        """Whether the sentence cites anything of a statement's passage."""
+        return any(not self.is_worked(s) and self._together(s, statement) for s in self.cited)
+
+    def _few(self, statement: Statement) -> bool:
+        """Whether a passage holds few numbers of a dimension."""
+        held = self.source.in_passage(self.source.passage(statement.sentence))
+        return sum(countable(s) and group_of(s) == group_of(statement) for s in held) < _FEW
+
+    def _names_apart(self, one: Statement, other: Statement) -> bool:
+        """Whether the sentence names a number by what sets it apart from another."""
+        theirs = {x.key for x in other.own}
+        return one.unit == other.unit and any(x.facet in _APART and x.key in self.named and x.key not in theirs for x in one.own)
+
+    def bound(self, group: str) -> bool:
+        """Whether the claim's own sentence cites a level of a dimension."""
+        return any(countable(s) and group_of(s) == group and s.relation not in CHANGES for s in (*self.own, *self.worked))
+
+    def _beside(self, a: Statement, b: Statement) -> bool:
+        """Whether the report puts two numbers together: in one passage, in neighbouring sentences about one thing, or of just the same thing at two times."""
+        if self._together(a, b):
+            return True
+        if a.unit != b.unit:
+            return False
+        mine, theirs = ({x.key for x in s.own if x.facet in _THING} for s in (a, b))
+        if abs(a.sentence - b.sentence) <= 1:
+            return not mine or not theirs or bool(mine & theirs)
+        return bool(mine & theirs) and (mine == theirs or a.relation is b.relation)
 
     def is_worked(self, statement: Statement) -> bool:
         """Whether the statement is one of the summary's own, derived before."""
         return any(statement is s for s in self.worked)
-
-    def _goes_with(self, a: Statement, b: Statement) -> bool:
-        if self.cites(b):
-            return True
-        passage = self.source.passage
-        same = (
-            passage(b.sentence) in self._cited_passages if self.cites(a) else self.names(a) and passage(a.sentence) == passage(b.sentence)
-        )
-        if self.short:
-            exact_enough = self.value.denominator > 1 or (self.claim.whole is not None and a.mention.value == self.claim.whole)
-            close = exact_enough and self.cites(a) and a.unit == b.unit and abs(a.sentence - b.sentence) <= 1
-            both = self.names(b) and (self.cites(a) or (self.names(a) and abs(a.sentence - b.sentence) <= 1))
-            return same or close or both
-        if same or self.names(b) or any(b is s for s in self.around):
-            return True
-        shared = {x.key for x in a.own if x.facet in _THING} & {x.key for x in b.own}
-        return self.digits > 2 and (bool(shared) or abs(a.sentence - b.sentence) <= 1)
 
 
 def _some(statements: Sequence[Statement], group: str) -> list[Statement]:

@@ -26,10 +26,11 @@ _FEW = pattern(
 _SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leaving|meaning|half|nửa đầu")
 _AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
 _THEN = pattern(
-    r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|trước đó|\btừ\b|trước đây|vụ trước"
-    r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|in 20[0-9]{2}|from|\bin [a-z]+\b|at the (?:start|end)|than|against|compared|budget|plan\\b|planned|target|assumed|dự toán|kế hoạch|mục tiêu"
+    r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|so với|trước đó|\btừ\b|trước đây|vụ trước"
+    r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|\bin (?:20[0-9]{2}|january|february|march|april|may|june|july|august|september|october|november|december)\b|from|at the (?:start|end)|than|against|compared|budget|plan(?:ned)?\b|target|assumed|dự toán|kế hoạch|mục tiêu"
 )
 _LESS = pattern(r"trừ|ngoài|còn lại|except|without|excluding|less|leaving|remain|rest\b")
+_PARTS = pattern(r"^[^,;]{0,60}(?:: |, (?:of (?:which|whom|them|these)|trong (?:đó|số)|gồm|bao gồm|comprising|made up of|including)\b|\()")
 _SMALL = 20
 _BEFORE = pattern(
     r"(?:năm|tháng|quý|phiên|tuần|hôm|vụ) (?:trước|ngoái)|cùng kỳ|trước đó|(?:a|one) (?:year|month) (?:earlier|ago|before)|previous|last (?:year|month|quarter)"
@@ -106,24 +107,21 @@ def _in_base(setting: Setting, operand: Statement) -> Fraction:
 
 
 def _sum(setting: Setting, group: str) -> Derivation | None:
-    """Two, three or four numbers together."""
+    """Two, three or four numbers together, where the words beside the claim name a total or go on to its parts."""
     claim = setting.claim
-    total = claim.mention.kind is not Kind.PERCENT and CUES[setting.language].total.search(setting.text)
+    if claim.mention.kind in RATED or not (CUES[setting.language].total.search(setting.words) or _PARTS.search(setting.after)):
+        return None
     seeds = setting.seeds(group)
-    cited = [s for s in seeds if setting.cites(s)]
-    if not total and len(cited) < 2:
-        return None
-    if claim.mention.kind in (Kind.MULTIPLE, Kind.FRACTION) or (claim.mention.kind is Kind.PERCENT and claim.relation in CHANGES):
-        return None
-    for a in seeds if total else cited:
+    for a in seeds:
         for b in setting.partners(a, _in_base(setting, a) - base_of(a)):
-            if (total or setting.cites(b)) and fits(claim, base_of(a) + base_of(b), a):
+            if fits(claim, base_of(a) + base_of(b), a):
                 return Derivation("sum", (a, b))
+    cited = [s for s in seeds if setting.cites(s)]
     for size in (3, 4):
-        for chosen in combinations(seeds[:9] if total and not setting.short else cited[:6], size):
+        for chosen in combinations(seeds[:9] if not setting.short and len(cited) < 2 else cited[:6], size):
             if fits(claim, sum((base_of(s) for s in chosen), Fraction(0)), chosen[0]):
                 return Derivation("sum", chosen)
-    return _listed(setting, group) if total and setting.digits > 2 else None
+    return _listed(setting, group) if setting.digits > 2 else None
 
 
 def _listed(setting: Setting, group: str) -> Derivation | None:
@@ -156,7 +154,7 @@ def _balance(setting: Setting, group: str) -> Derivation | None:
 
 def _product(setting: Setting, group: str) -> Derivation | None:
     """A count times an amount, a multiple or a share of an amount: two substations of 63 MVA are 126 MVA, a tenth of 20,000 ha is 2,000 ha."""
-    if setting.claim.mention.kind in RATED or not _TIMES.search(setting.text):
+    if setting.claim.mention.kind in RATED or not _TIMES.search(setting.words):
         return None
     amounts = [s for s in setting.seeds(group) if setting.cites(s) or not setting.short]
     for amount in amounts:
@@ -186,7 +184,7 @@ def _factor(statement: Statement) -> Fraction | None:
 
 def _average(setting: Setting, group: str) -> Derivation | None:
     """An amount for each of a number of things."""
-    if setting.claim.mention.kind in RATED or not _AVERAGE.search(setting.text):
+    if setting.claim.mention.kind in RATED or not _AVERAGE.search(setting.words):
         return None
     for a, b in product(setting.seeds(group), (*setting.own, *setting.around)):
         if a is not b and b.unit is None and countable(b) and base_of(b) and fits(setting.claim, base_of(a) / base_of(b), a):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from kiemso.checking.amounts import allows, dimension, exact
-from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct
+from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct, group_of
 from kiemso.numbers.mention import Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import CHANGES, Relation, Statement
@@ -37,15 +37,20 @@ def ratio_of(setting: Setting) -> Derivation | None:
 
 
 def _amounts(setting: Setting) -> list[Statement]:
-    """What the sentence cites or names, then what stands beside it where that is little."""
-    groups = sorted({dimension(s.unit) for s in (*setting.own, *setting.worked) if countable(s)} | {"plain", *_money(setting)})
-    seeds = [s for g in groups for s in setting.seeds(g)]
-    beside = [s for s in setting.passages(setting.cited) if len(setting.source.in_sentence(s.sentence)) < _FEW_BESIDE]
-    return [
-        s
-        for s in distinct(iter((*(s for s in seeds if setting.cites(s)), *beside, *seeds)))
-        if countable(s) and base_of(s) and s.mention.kind not in _RATES
+    """What the sentence cites or names, then what stands beside it where that is little; of the dimensions in which it cites amounts, where it cites any."""
+    cited = {group_of(s) for s in (*setting.own, *setting.worked) if _is_amount(s)}
+    groups = cited if cited - {"plain"} else {"plain", *_money(setting), *(group_of(s) for s in setting.cited if _is_amount(s))}
+    seeds = [s for g in sorted(groups) for s in setting.seeds(g)]
+    beside = [
+        s for s in setting.passages(setting.cited) if group_of(s) in groups and len(setting.source.in_sentence(s.sentence)) < _FEW_BESIDE
     ]
+    return [s for s in distinct(iter((*(s for s in seeds if setting.cites(s)), *beside, *seeds))) if _is_amount(s)]
+
+
+def _is_amount(statement: Statement) -> bool:
+    """Whether a statement gives an amount that ratios are made of."""
+    kind = statement.mention.kind
+    return countable(statement) and kind not in _RATES and kind not in (Kind.ORDINAL, Kind.DURATION) and base_of(statement) != 0
 
 
 def _money(setting: Setting) -> set[str]:
@@ -74,7 +79,7 @@ def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statemen
     """The amounts of which ``a`` is about the wanted ratio; the leeway of "more than half", that the rule of rounding then narrows."""
     leeway = Fraction(1, 6) if setting.claim.mention.words else wanted / 10
     low, high = base_of(a) / (wanted + leeway), base_of(a) / max(wanted - leeway, wanted / 4)
-    return (b for b in setting.between(a, min(low, high), max(low, high)) if base_of(b) and b.mention.kind not in _RATES)
+    return (b for b in setting.between(a, min(low, high), max(low, high)) if _is_amount(b))
 
 
 def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
@@ -164,7 +169,7 @@ def complement_of(setting: Setting) -> Derivation | None:
     for s in shares:  # 87.4 % of one sort, 12.6 % of the other: the sentence gives both
         if claim.mention.kind is Kind.PERCENT and setting.cites(s) and base_of(s) == 100 - value:
             return Derivation("complement", (s,))
-    if not _SHORT.search(setting.text):
+    if not _SHORT.search(setting.words):
         return None
     for size in (1, 2, 3):
         for chosen in combinations(shares if size == 1 else [s for s in shares if setting.cites(s)][:6], size):
@@ -179,12 +184,12 @@ def remainder_of(setting: Setting) -> Derivation | None:
     claim, value, source = setting.claim, setting.value, setting.source
     if claim.mention.kind is not Kind.COUNT or claim.unit is not None:
         return None
-    if claim.whole is not None and _SHORT.search(setting.text):
+    if claim.whole is not None and _SHORT.search(setting.words):
         rest = Fraction(claim.whole) - value
         if rest in source.parts.get(Fraction(claim.whole), ()):
             part = next(s for s in source.statements if s.whole == claim.whole and rest in (exact(s.mention.low), exact(s.mention.value)))
             return Derivation("remainder", (part,))
-    if not (_OTHER.search(setting.text) or _SHORT.search(setting.nearby)):
+    if not (_OTHER.search(setting.nearby) or _SHORT.search(setting.nearby)):
         return None
     for s in (*setting.own, *setting.around, *setting.passages(setting.cited), *setting.seeds("plain")):
         if (
@@ -195,7 +200,7 @@ def remainder_of(setting: Setting) -> Derivation | None:
         ):
             return Derivation("remainder", (s,))
         whole = exact(s.mention.value)
-        if _OTHER.search(setting.text) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:
+        if _OTHER.search(setting.nearby) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:
             return Derivation("remainder", (s,))
     return None
 
