@@ -96,6 +96,8 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     """Whether a ratio of the two says anything: a growth is one of the same thing."""
     if setting.cites(a) and setting.cites(b):
         return True
+    if a.relation in CHANGES and b.relation in CHANGES and not (setting.cites(a) or setting.cites(b)):
+        return False  # how far one price rose, of how far another did
     levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in CHANGES]
     if setting.claim.relation in CHANGES and len(levels) > 1:
         return False  # from one cited level to another: the growth is theirs

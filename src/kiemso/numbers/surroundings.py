@@ -18,6 +18,7 @@ _HALVED = frozenset((Kind.MONEY, Kind.DURATION, Kind.MEASURE))
 _HALF = frozenset(("rưỡi", "and"))
 _SURE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT))  # nothing else is written so
 _EACH = frozenset(("mỗi", "a", "an", "per", "each", "every"))
+_AGO = frozenset(("ago", "earlier", "before", "later", "previously", "prior"))  # from VND552,000 a week ago
 _ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
 _RATES = frozenset("vat tax rate rates share unemployment inflation jobless".split())
 _COMPASS = frozenset(lower("vĩ kinh bắc nam đông tây north south east west latitude longitude").split())
@@ -268,7 +269,7 @@ class Surroundings(Names):
             if self._word(j) == "1" and self.tokens.glued(j):
                 j += 1
             found = self._match(self.tables.units, j, limit)
-            if found is not None and found[0][0] in _BELOW:
+            if found is not None and found[0][0] in _BELOW and not (word in _EACH and self._word(found[1]) in _AGO):
                 unit, end = f"{unit}/{found[0][1]}", found[1]
             elif self._word(j) in _HALFNOUN and self.tokens.ends[j] <= limit:
                 unit, end = f"{unit}/{_HALFNOUN[self._word(j)]}", j + 1 + (self._word(j) == "đầu" and self._word(j + 1) == "người")

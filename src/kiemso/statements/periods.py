@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from kiemso.numbers.mention import Kind, Mention
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
 
 
 class Interval(NamedTuple):
@@ -45,7 +45,7 @@ def interval_of(mention: Mention) -> Interval | None:
             if 1 < months <= 12:
                 return Interval(None, 1, months)
         return None
-    if not isinstance(mention.value, str):
+    if not isinstance(mention.value, str) or mention.kind not in CALENDAR:
         return None
     if mention.kind is Kind.YEAR:
         return Interval(int(mention.value), 1, 12) if mention.value.isdigit() else None

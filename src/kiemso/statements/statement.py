@@ -57,6 +57,18 @@ class Base(StrEnum):
     SESSION = "previous session or week"
 
 
+class Age(StrEnum):
+    """How long before the present of its text a level is of: a column of a table, or "a week earlier"."""
+
+    NOW = "now"
+    DAY = "a day before"
+    WEEK = "a week before"
+    MONTH = "a month before"
+    QUARTER = "a quarter before"
+    YEAR = "a year before"
+    EARLIER = "earlier"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One concept that a statement is about: its key, the facet it fills, and how far from the number it stands, in words."""
@@ -74,7 +86,7 @@ class Statement:
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
     ``label`` is how firmly each thing and word of the clause belongs to the number (`kiemso.statements.labels`).
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
-    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1). ``period_own`` says that the period stands in the number's own part of the sentence,
+    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``age`` how long ago the level was. ``period_own`` says that the period stands in the number's own part of the sentence,
     ``stretch`` how long it is of where no date says so.
     """
 
@@ -100,3 +112,4 @@ class Statement:
     step: Step | None = None
     other: Decimal | Fraction | str | None = None
     sign: int = 0
+    age: Age | None = None

@@ -1,7 +1,7 @@
-"""Tables in text: a number in a cell belongs to its row's label and its column's head.
+"""Tables in text: a number in a cell belongs to its row's label, to the group above it and to its column's head.
 
-A row is a line with at least two cells, parted by tabs, bars or wide spaces. Its head is the nearest earlier row of the same block whose cells hold months, periods or
-words instead of values. Units and scales in brackets ("(tỷ đồng)", "nghìn đồng/kg") of the label, the head or the line above the table count for the cells.
+The grid is cut in `grid`, heads are read in `heads`; here each number of a body gets unit, subject, period, base and relation from them. A list of "name: number" lines
+under a caption with a unit has that unit.
 """
 
 from __future__ import annotations
@@ -16,217 +16,287 @@ from kiemso.documents.model import Sentence
 from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
-from kiemso.statements.cues import CUES
-from kiemso.statements.labels import OWN, key_of, word_atom
+from kiemso.statements.clauses import Page, read_clause
+from kiemso.statements.grid import Cell, Row, Table, column_of, tables_in
+from kiemso.statements.heads import Column, Sort, Unit, base_of, date_columns, read_column, sort_of, unit_named, unit_over
+from kiemso.statements.labels import BESIDE, CARRIED, OWN, key_of, word_atom
 from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.names import names_in
-from kiemso.statements.periods import Interval, interval_of
-from kiemso.statements.statement import Base, Relation, Statement, Subject
-from kiemso.text import Folded
+from kiemso.statements.periods import Interval
+from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step, Subject
+from kiemso.text import Folded, Span, pattern
 
-_GAP = re.compile(r"[ ]*(?:\t+|\|+|  +)[ \t|]*")
-_LABEL = re.compile(r"^\s*(?:đvt|đơn vị(?: tính)?|unit)\s*:\s*")
-_BRACKET = re.compile(r"\(([^()]{1,40})\)|(?:đvt|đơn vị(?: tính)?|unit)\s*:\s*([^()\n|\t]{1,40})")
-
-
-@dataclass(slots=True)
-class _Cell:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class _Head:
-    cells: list[_Cell]
-    periods: list[Interval | None]
-    subjects: list[tuple[Subject, ...]]
-    units: list[tuple[Decimal, str | None] | None]
-    bases: list[Base | None]
-
-
-def _cells(folded: Folded, sentence: Sentence) -> list[_Cell]:
-    line = folded.lower[sentence.start : sentence.end]
-    cells, at = [], 0
-    for match in _GAP.finditer(line):
-        if match.start() > at:
-            cells.append(_Cell(sentence.start + at, sentence.start + match.start(), line[at : match.start()].strip()))
-        at = match.end()
-    if at < len(line):
-        cells.append(_Cell(sentence.start + at, sentence.end, line[at:].strip()))
-    return [c for c in cells if c.text.strip("-–— ")]
+_OF_WHICH = pattern(r"\W*(?:trong (?:đó|số)|gồm|bao gồm|chia ra|of which|including)\b")
+_SET_IN = ("-", "+", "*", "•", "–")
+_FALLS = "▼▽↓"
+_SIGNS = re.compile(r"[+\-−–▲△↑▼▽↓]")
+_RATIO = 40  # without any sign, percents that are mostly 40 and more of the same period are what it is equal to
+_UNIT_LINE = 30  # a line of a caption that says no more than the unit
+_LISTED = re.compile(r"\W*[^:\d]{2,60}(?:\d[^:]{0,30})?: ?[+-]?\d[\d.,]*[ ;.]*")
 
 
 def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequence[Sentence], language: str, lexicon: Lexicon) -> None:
-    """Gives the numbers in table rows their column's period and subject, their row's subject, and the unit of head or label, in place."""
+    """Gives the numbers in table rows their column's period, base and subject, their row's subject, and the unit of head, label or caption, in place."""
     by_sentence: dict[int, list[Statement]] = {}
     for s in statements:
         by_sentence.setdefault(s.sentence, []).append(s)
-    head: _Head | None = None
-    above: tuple[Decimal, str | None] | None = None
-    since = rows = 0
-    parent: tuple[Decimal, str | None] | None = None
+    for table in tables_in(folded, sentences):
+        if any(row.sentence in by_sentence for row in table.rows):
+            _Reader(folded, table, by_sentence, sentences, language, lexicon).read()
+    _read_lists(folded, by_sentence, sentences, language)
+
+
+def _read_lists(folded: Folded, held: dict[int, list[Statement]], sentences: Sequence[Sentence], language: str) -> None:
+    """Giá bán lẻ (đồng/lít): / - Xăng RON 95: 20.000: the lines have the unit of the line above the first."""
+    unit: Unit | None = None
     for index, sentence in enumerate(sentences):
-        cells = _cells(folded, sentence) if sentence.end - sentence.start < 4000 else []
-        held = by_sentence.get(index, [])
-        if len(cells) < 3:
-            since += 1
-            unit = _unit(folded.lower[sentence.start : sentence.end], language) if sentence.end - sentence.start < 200 else None
-            if unit is not None:
-                above, since = unit, 0
-            if since > 2 and re.search(r"\w", folded.lower[sentence.start : sentence.end]):
-                head = None
-                if since > 4:
-                    above = None
-            continue
-        since = 0
-        values = [
-            s for s in held if s.mention.kind not in CALENDAR and s.mention.kind is not Kind.WORD and not isinstance(s.mention.value, str)
-        ]
-        if len(values) <= (len(cells) - 1) // 2 and not _valued(cells):
-            below = _read_head(folded, cells, held, language, lexicon)
-            head = _merged(head, below) if head is not None and rows == 0 else below
-            rows = 0
-            continue
-        rows += 1
-        indented = folded.lower[max(0, sentence.start - 1) : sentence.start] in (" ", "\t") or cells[0].text.startswith(("-", "+", "*"))
-        unit = _read_row(folded, cells, values, head, parent if indented else None, above, language, lexicon)
-        parent = unit if not indented else parent
+        line = folded.lower[sentence.start : sentence.end] if sentence.end - sentence.start < 200 else ""
+        if _LISTED.fullmatch(line):
+            if unit is not None and held.get(index):
+                _give_unit(held[index][-1], unit)
+        else:
+            unit = unit_over(line, language) if not line.endswith(".") and "|" not in line else None
 
 
-def _valued(cells: list[_Cell]) -> bool:
-    return sum(1 for c in cells[1:] if re.fullmatch(r"[+\-−–]?\d[\d.,]*(?: ?%)?|-|–", c.text)) * 2 > len(cells) - 1
+@dataclass(slots=True)
+class _Label:
+    """What the words of a row, or of a group of rows, say of its numbers."""
+
+    subjects: list[Subject]
+    words: frozenset[str] = frozenset()
+    unit: Unit | None = None
+    period: Interval | None = None
+    sort: Sort | None = None
+    base: Base | None = None
 
 
-def _read_head(folded: Folded, cells: list[_Cell], held: list[Statement], language: str, lexicon: Lexicon) -> _Head:
-    periods: list[Interval | None] = []
-    subjects = []
-    for cell in cells:
-        inside = [interval_of(s.mention) for s in held if cell.start <= s.mention.span.start < cell.end]
-        found = [i for i in inside if i is not None]
-        period = found[0] if found else None
-        if len(found) > 1 and period is not None and period.year is None and found[1].is_year:
-            period = period._replace(year=found[1].year)
-        periods.append(period)
-        subjects.append(_subjects(folded, cell, language, lexicon))
-    return _Head(cells, periods, subjects, [_unit(c.text, language) for c in cells], [_base(c.text, language) for c in cells])
+class _Reader:
+    """The reader of one table's cells."""
+
+    def __init__(
+        self, folded: Folded, table: Table, held: dict[int, list[Statement]], sentences: Sequence[Sentence], language: str, lexicon: Lexicon
+    ) -> None:
+        self.folded, self.table, self.held, self.sentences, self.language, self.lexicon = folded, table, held, sentences, language, lexicon
+        self.head = max(table.heads, key=lambda row: len(row.cells)) if table.heads else None
+        self.columns, self.about = self._columns()
+        date_columns(self.columns)
+        self.caption = self._caption()
+
+    def read(self) -> None:
+        """Reads head and body."""
+        for row in self.table.heads:
+            self._read_dates(row)
+        ratios = self._ratios()
+        parent, group_at, group = _Label([]), None, _Label([])
+        outer = 0
+        for row, named in zip(self.table.rows, self.table.groups, strict=True):
+            if named != group_at:
+                group_at = named
+                of_which = named is not None and _OF_WHICH.match(self.folded.lower, *named)
+                group = parent if of_which else self._label(Cell(*named, self.folded.lower[slice(*named)]), 0) if named else _Label([])
+                outer = -1 if of_which else row.indent
+            label, first = self._row_label(row)
+            inner = label is not None and (label.text.startswith(_SET_IN) or row.indent > outer >= 0 or bool(_OF_WHICH.match(label.text)))
+            own = self._label(label, row.sentence) if label is not None else _Label([])
+            above = parent if inner else group
+            if not inner:
+                parent, outer = own, row.indent
+            self._read_row(row, first, own, above, ratios)
+
+    def _columns(self) -> tuple[list[Column], list[list[Subject]]]:
+        columns, about = [], []
+        for k, cell in enumerate(self.head.cells if self.head is not None else ()):
+            cells = [c for row in self.table.heads if (c := self._over(row, k, cell)) is not None and c.text]
+            columns.append(read_column(" ".join(self.folded.text[c.start : c.end] for c in cells), self.language))
+            about.append([s for c in cells for s in self._concepts(c)])
+        return columns, about
+
+    def _over(self, row: Row, k: int, cell: Cell) -> Cell | None:
+        """The cell of a line of the head that belongs to column ``k``; one that reaches over several columns is written over the first."""
+        head = self.head
+        if head is None or row is head:
+            return cell
+        n, many = len(row.dense) - 1, len(head.cells)
+        bodies = [len(r.cells) for r in self.table.rows[:1]]
+        if not row.spaced and bodies and bodies[0] > many:  # the lower line leaves out the columns of labels
+            left = bodies[0] - many
+            groups = len(row.cells) - left
+            return row.cells[left + k * groups // many] if groups > 0 and many % groups == 0 else None
+        if not row.spaced and len(row.cells) < many and n > 0 and k and (many - 1) % n == 0:
+            return row.dense[1 + (k - 1) * n // (many - 1)]
+        at = column_of(head, k, row)
+        if at is None or not 0 <= at < len(row.cells):
+            return None
+        if not row.spaced and at and cell.text:
+            at = next((j for j in range(at, 0, -1) if row.cells[j].text), at)
+        return row.cells[at]
+
+    def _caption(self) -> _Label:
+        """Unit and subjects of the lines above the table; what its own rows and columns tell apart isn't said of all of them."""
+        lower, out, title = self.folded.lower, _Label([]), None
+        for index in reversed(self.table.caption):
+            sentence = self.sentences[index]
+            line = lower[sentence.start : sentence.end]
+            if len(line) > 250 or line.endswith("."):
+                break
+            given = unit_over(line, self.language)
+            out.unit = out.unit or given
+            if title is None and not (given and len(line) < _UNIT_LINE):
+                title = sentence
+                out.subjects = self._concepts(Cell(sentence.start, sentence.start + len(line.split("(")[0]), line))
+        told = {s.key for column in self.about for s in column}
+        out.subjects = [s for s in out.subjects if s.key not in told]
+        return out
+
+    def _concepts(self, cell: Cell) -> list[Subject]:
+        page = Page(Folded(self.folded.text[cell.start : cell.end]), self.language, self.lexicon)
+        found = read_clause(page, 0, 0, cell.end - cell.start, []).concepts or names_in(page.folded, page.tokens, 0, len(page.tokens))
+        return [Subject(key, facet, 0) for _, _, key, facet in found]
+
+    def _label(self, cell: Cell, sentence: int) -> _Label:
+        head = read_column(self.folded.text[cell.start : cell.end], self.language)
+        words = {word for token in tokenise(cell.text).words if (word := word_atom(token, self.language))}
+        codes = {
+            f"#{m.value}".lower()
+            for m in read_folded(Folded(self.folded.text[cell.start : cell.end]), self.language)
+            if m.kind is Kind.IDENTIFIER
+        }
+        return _Label(
+            self._concepts(cell), frozenset(words | codes), head.unit, head.period, sort_of(cell.text), base_of(cell.text, self.language)
+        )
+
+    def _row_label(self, row: Row) -> tuple[Cell | None, int]:
+        """The first cell with words, and the place of the first that may hold a value."""
+        for k, cell in enumerate(row.cells[:3]):
+            if re.search(r"[^\W\d_]{2}", cell.text) or (cell.text and not cell.valued):
+                return cell, k + 1
+        return None, 1
+
+    def _read_dates(self, row: Row) -> None:
+        """27/11 at the head of a column is a day."""
+        for cell in row.dense:
+            for s in self._in_cell(row, cell):
+                if s.mention.kind is Kind.FRACTION:
+                    self._reread(s, cell)
+
+    def _in_cell(self, row: Row, cell: Cell) -> list[Statement]:
+        return [s for s in self.held.get(row.sentence, ()) if cell.start <= s.mention.number_span.start < cell.end]
+
+    def _reread(self, s: Statement, cell: Cell) -> None:
+        """The number as its cell has it, with nothing of the cells or lines beside it."""
+        folded = Folded(self.folded.text[cell.start : cell.end])
+        shift, m = cell.start, s.mention
+        for new in read_folded(folded, self.language):
+            if new.number_span.start + shift == m.number_span.start:
+                m.span, m.number_span = (Span(x.start + shift, x.end + shift) for x in (new.span, new.number_span))
+                m.text, m.kind, m.value, m.unit, m.low, m.high = new.text, new.kind, new.value, new.unit, new.low, new.high
+                m.quantum, m.hedge, m.candidates, m.words, m.scale = new.quantum, new.hedge, new.candidates, new.words, new.scale
+                s.unit = m.unit
+
+    def _ratios(self) -> set[int]:
+        """The columns of comparisons whose percents are what the number is equal to, not by how much it changed."""
+        out: set[int] = set()
+        cells: dict[int, list[str]] = {}
+        for row in self.table.rows:
+            for k, cell in enumerate(row.cells):
+                at = self._column(row, k)
+                if at is not None and re.search(r"\d", cell.text) and cell.valued:
+                    cells.setdefault(at, []).append(cell.text)
+        for at, texts in cells.items():
+            column = self.columns[at]
+            signed = any(_SIGNS.match(t) for t in texts)
+            if column.sort is Sort.COMPARED and not signed:
+                whole = [int(re.sub(r"\D.*", "", t.lstrip("(~ "))[:9] or 0) for t in texts]
+                if column.base is Base.PLAN or sum(w >= _RATIO for w in whole) * 2 > len(whole):
+                    out.add(at)
+        return out
+
+    def _column(self, row: Row, k: int) -> int | None:
+        at = column_of(row, k, self.head) if self.head is not None else None
+        return at if at is not None and at < len(self.columns) else None
+
+    def _read_row(self, row: Row, first: int, own: _Label, above: _Label, ratios: set[int]) -> None:
+        values: list[tuple[int, Cell]] = []
+        for k in range(first, len(row.cells)):
+            cell = row.cells[k]
+            if not cell.text:
+                continue
+            unit = unit_named(cell.text, self.language)
+            if cell.valued:
+                values.append((k, cell))
+            elif unit is not None:
+                own.unit = own.unit or unit
+            elif not re.search(r"\d", cell.text):
+                own.subjects += self._concepts(cell)
+        unit = own.unit or above.unit
+        for k, cell in values:
+            at = self._column(row, k)
+            column = self.columns[at] if at is not None else Column()
+            about = self.about[at] if at is not None else []
+            for s in self._in_cell(row, cell)[:2]:
+                if s.mention.span.end > cell.end or s.mention.span.start < cell.start or s.mention.kind is Kind.FRACTION:
+                    self._reread(s, cell)
+                if s.mention.kind in CALENDAR or not isinstance(s.mention.value, Decimal):
+                    continue
+                self._name(s, [*own.subjects, *about], own.words, above)
+                of_head = column.unit
+                _give_unit(s, of_head if of_head is not None and of_head.name == "%" else unit or of_head or self.caption.unit)
+                s.period, s.period_own = _period(column.period, own.period), True
+                s.age = column.age
+                self._relate(s, column, own, at in ratios, cell)
+
+    def _name(self, s: Statement, own: list[Subject], words: frozenset[str], above: _Label) -> None:
+        facets = {x.facet for x in own}
+        wider = [x for x in above.subjects if x.facet not in facets]
+        facets |= {x.facet for x in wider}
+        wider += [x for x in self.caption.subjects if x.facet not in facets]
+        if not any(x.facet in ("item", "indicator", "actor", "noun", "name") for x in own):  # - Đắk Lắk, beneath coffee
+            own, wider = own + wider, []
+        s.own, s.carried = tuple(own), tuple(wider)
+        s.label = {key_of(x.key): CARRIED for x in self.caption.subjects} | {key_of(x.key): BESIDE for x in above.subjects}
+        s.label |= {key_of(x.key): OWN for x in own} | dict.fromkeys(words, OWN)
+        s.near |= {x.key for x in (*own, *wider)}
+        s.noun, s.base, s.base_period, s.is_base, s.relation, s.step = None, None, None, False, None, None
+
+    def _relate(self, s: Statement, column: Column, label: _Label, ratio: bool, cell: Cell) -> None:
+        """Base and relation: from a head of comparisons, or else from the label (CPI so với tháng trước)."""
+        sort, base = (column.sort, column.base) if column.sort is not None else (label.sort, label.base)
+        value, percent = s.mention.value, s.mention.kind is Kind.PERCENT
+        assert isinstance(value, Decimal)
+        falls = value < 0 or any(mark in self.folded.lower[cell.start : s.mention.span.start] for mark in _FALLS)
+        signed = bool(_SIGNS.match(cell.text))
+        if sort is Sort.SHARE and percent:
+            s.relation = Relation.SHARE
+        if sort is None or sort is Sort.SHARE or (column.sort is None and not percent):
+            s.relation = s.relation or (Relation.DOWN if falls else None)
+            return
+        s.base = base
+        plain = column.sort is None and base is Base.PLAN and not signed
+        if percent and (ratio or plain or (column.sort is None and sort is Sort.COMPARED and not signed and value >= _RATIO)):
+            s.relation = Relation.RATIO
+        elif value and s.mention.kind is not Kind.COUNT:
+            s.relation = Relation.DOWN if falls or sort is Sort.DOWN else Relation.UP
+        if s.relation in CHANGES:
+            s.step = Step.BY
 
 
-def _merged(head: _Head, below: _Head) -> _Head:
-    """A head of two lines: the second fills what the first leaves open, matched from the right."""
-    shift = len(head.cells) - len(below.cells)
-    for k in range(len(head.cells)):
-        j = k - shift
-        if 0 <= j < len(below.cells):
-            head.periods[k] = head.periods[k] or below.periods[j]
-            head.subjects[k] += below.subjects[j]
-            head.units[k] = head.units[k] or below.units[j]
-            head.bases[k] = head.bases[k] or below.bases[j]
-    return head
+def _period(column: Interval | None, row: Interval | None) -> Interval | None:
+    """A column's period, with the year of the row or the month of it: Tháng 9 | 2024."""
+    if column is None or row is None:
+        return column or row
+    for one, other in ((column, row), (row, column)):
+        if one.is_year and not other.is_year:
+            return other if other.year is not None else other._replace(year=one.year)
+    return column
 
 
-def _subjects(folded: Folded, cell: _Cell, language: str, lexicon: Lexicon) -> tuple[Subject, ...]:
-    tokens = tokenise(cell.text)
-    found = [Subject(c.key, c.facet, 0) for _, _, c in lexicon.find(tokens.words, 0, len(tokens), language)]
-    whole = tokenise(folded.lower[cell.start : cell.end])
-    piece = Folded(folded.text[cell.start : cell.end])
-    found += [Subject(key, facet, 0) for _, _, key, facet in names_in(piece, whole, 0, len(whole))]
-    return tuple(found)
-
-
-def _base(text: str, language: str) -> Base | None:
-    """So cùng kỳ (%), So dự toán: a column of comparisons."""
-    found = [(m.start(), base) for base, pattern in CUES[language].bases if (m := pattern.search(text))]
-    return min(found)[1] if found and re.search(r"so |%|vs|compared|tăng|giảm|change|yoy|growth|ước th/", text) else None
-
-
-def _unit(text: str, language: str) -> tuple[Decimal, str | None] | None:
-    for match in _BRACKET.finditer(text):
-        unit = _unit_of(_LABEL.sub("", match[1] or match[2]).strip(" .:;"), language)
-        if unit is not None:
-            return unit
-    return None
-
-
-def _unit_of(written: str, language: str) -> tuple[Decimal, str | None] | None:
-    """A unit as head or label write it; a scale before a noun (nghìn lượt) has none."""
-    read = read_folded(Folded(f"1 {written}"), language)
-    if len(read) == 1 and read[0].unit is not None and read[0].span.end >= len(written) and isinstance(read[0].value, Decimal):
-        return read[0].value, read[0].unit
-    if read and read[0].unit is None and isinstance(read[0].value, Decimal) and read[0].value > 1:
-        return read[0].value, None
-    return None
-
-
-def _read_row(
-    folded: Folded,
-    cells: list[_Cell],
-    values: list[Statement],
-    head: _Head | None,
-    parent: tuple[Decimal, str | None] | None,
-    above: tuple[Decimal, str | None] | None,
-    language: str,
-    lexicon: Lexicon,
-) -> tuple[Decimal, str | None] | None:
-    """Gives the cells of one row what label, head and the row above say; returns the row's own unit."""
-    label = cells[0]
-    row = _subjects(folded, label, language, lexicon)
-    words = {atom: OWN for word in tokenise(label.text).words if (atom := word_atom(word, language))}
-    row_unit = _unit(label.text, language)
-    if row_unit is None:
-        for cell in cells[1:3]:
-            if not any(ch.isdigit() for ch in cell.text.replace("m2", "").replace("m3", "")):
-                row_unit = row_unit or _unit_of(cell.text, language)
-    row_unit = row_unit or parent
-    for s in values:
-        at = next((k for k, c in enumerate(cells) if c.start <= s.mention.span.start < c.end), None)
-        if at is None or at == 0:
-            continue
-        column = _column(cells, at, head)
-        own = row
-        if head is not None and column is not None:
-            own = row + head.subjects[column]
-            if head.periods[column] is not None:
-                s.period, s.period_own = head.periods[column], True
-        s.own = own
-        s.label = {key_of(x.key): OWN for x in own} | words
-        if isinstance(s.mention.value, Decimal) and s.mention.value < 0:
-            s.relation = Relation.DOWN
-        s.near = s.near | {x.key for x in own}
-        if s.relation is not Relation.DOWN:
-            s.relation = None
-        of_head = head.units[column] if head is not None and column is not None else None
-        unit = of_head if of_head is not None and of_head[1] == "%" else row_unit or of_head or above
-        if s.unit is None and unit is not None and isinstance(s.mention.value, Decimal):
-            factor, name = unit
-            s.mention.value *= factor
-            s.mention.quantum = Fraction(s.mention.quantum) * Fraction(factor)
-            s.mention.candidates = tuple(Decimal(c) * factor for c in s.mention.candidates if isinstance(c, Decimal))
-            s.unit = s.mention.unit = name
-            s.noun_text = s.noun_text or ("" if name else "cell")
-            s.mention.kind = Kind.PERCENT if name == "%" else s.mention.kind
-            if s.mention.value < 0 and name == "%":
-                s.relation = Relation.DOWN
-        if (
-            head is not None
-            and column is not None
-            and head.bases[column] is not None
-            and s.mention.kind is Kind.PERCENT
-            and isinstance(s.mention.value, Decimal)
-        ):
-            s.base = head.bases[column]
-            ratio = 40 <= s.mention.value <= 400 or s.base is Base.PLAN
-            s.relation = Relation.RATIO if ratio else Relation.DOWN if s.mention.value < 0 else Relation.UP
-    return row_unit
-
-
-def _column(cells: list[_Cell], at: int, head: _Head | None) -> int | None:
-    """The head's cell above cell ``at``: by count when the rows match, else from the right."""
-    if head is None:
-        return None
-    if len(head.cells) == len(cells):
-        return at
-    if len(head.cells) == len(cells) - 1:
-        return at - 1
-    from_right = len(cells) - at
-    return len(head.cells) - from_right if from_right <= len(head.cells) else None
+def _give_unit(s: Statement, unit: Unit | None) -> None:
+    """The unit of head, label or caption, for a number that has none of its own."""
+    m = s.mention
+    if unit is None or s.unit is not None or m.kind is not Kind.COUNT or not isinstance(m.value, Decimal):
+        return
+    m.value *= unit.factor
+    m.quantum = Fraction(m.quantum) * Fraction(unit.factor)
+    m.candidates = tuple(Decimal(c) * unit.factor for c in m.candidates if isinstance(c, Decimal))
+    m.kind, m.unit, s.unit = unit.kind, unit.name, unit.name
+    s.noun_text = "" if unit.name else "cell"
