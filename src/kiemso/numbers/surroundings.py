@@ -8,6 +8,7 @@ from kiemso.numbers.mention import Kind
 from kiemso.numbers.names import Names
 from kiemso.numbers.neighbours import MINUS, MINUS_WORDS, PER
 from kiemso.numbers.numeral import Numeral
+from kiemso.numbers.units import MONEY
 from kiemso.text import lower
 
 _DOLLARS = {"us": "USD", "a": "AUD", "s": "SGD", "hk": "HKD", "c": "CAD", "nt": "TWD"}
@@ -29,6 +30,7 @@ _SALES = frozenset(
     "bán trường cầu du sáng đến nóng đen mỏ dân tham thu tiếp phục dịch giao kinh phát sạt tựa đỗ dừng đấu nhấn mới chốt cung "
     "thi nghẽn di".split()
 )
+_PACKS = {"chục": "ten", "ten": "ten", "tá": "dozen", "dozen": "dozen"}  # eggs are sold by the ten
 _HALFNOUN = {
     "người": "person",
     "person": "person",
@@ -273,6 +275,10 @@ class Surroundings(Names):
                 unit, end = f"{unit}/{found[0][1]}", found[1]
             elif self._word(j) in _HALFNOUN and self.tokens.ends[j] <= limit:
                 unit, end = f"{unit}/{_HALFNOUN[self._word(j)]}", j + 1 + (self._word(j) == "đầu" and self._word(j + 1) == "người")
+            elif (
+                self._word(j) in _PACKS and unit in MONEY and self._word(j + 1) not in self.language.scales and self.tokens.ends[j] <= limit
+            ):
+                unit, end = f"{unit}/{_PACKS[self._word(j)]}", j + 1
             else:
                 break
         return unit, end
