@@ -67,7 +67,9 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
     if statement.noun is not None and not any(s.facet == "noun" or s.key == statement.noun for s in own):
         own.append(Subject(statement.noun, "noun", 1))
     left = "leaving" in page.words[a:first]  # what remains is neither what it was nor what was taken
-    if not whole and not left and not any(s.facet != "place" for s in own):  # carried from the nearest segment before it that names something
+    if (
+        not whole and not left and not any(s.facet != "place" for s in own)
+    ):  # carried from the nearest segment before it that names something
         before = [c for c in clause.concepts if c[1] <= a and c[3] != "place"]
         if before:
             start, _ = clause.segment(before[-1][0])
