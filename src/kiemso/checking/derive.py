@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 from kiemso.checking.amounts import RATED, dimension, exact, ratios
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
+from kiemso.checking.derive_paces import pace_of
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
 from kiemso.checking.derive_times import length_of_time
 from kiemso.numbers.mention import Kind
@@ -51,12 +52,12 @@ def derive(setting: Setting) -> Derivation | None:
             found = rule(setting, group)
             if found is not None:
                 return found
-    return length_of_time(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
+    return length_of_time(setting) or pace_of(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
 
 
 def rederive(setting: Setting) -> Derivation | None:
     """What may give a value that the report happens to state of something else: a ratio, or the level before a change."""
-    return level_before(setting) or ratio_of(setting)
+    return level_before(setting) or pace_of(setting) or ratio_of(setting)
 
 
 def level_before(setting: Setting) -> Derivation | None:

@@ -19,15 +19,15 @@ from kiemso.statements.periods import interval_of
 from kiemso.statements.statement import Statement
 from kiemso.text import pattern
 
-_APART = pattern(r"\b(?:later|after|before|earlier|apart|since|ago|sau|trước|kể từ|cách)\b")
+_APART = pattern(r"\b(?:later|after|before|earlier|apart|since|ago|until|hence|sau|trước|kể từ)\b")
 _AGO = pattern(r"\bago\b|earlier|before|since|trước|cách đây|qua\b|nay\b")
-_AHEAD = pattern(r"from now|years['’] time|\bleft\b|to go\b|\bnữa\b|\btới\b|away")
 _LEFT = pattern(r"to go\b|\bleft\b|remain|until the (?:end|close)|before the (?:end|close|year)|still|\bnữa\b|\bcòn\b|trước khi hết")
 _SAVED = pattern(
     r"\boff\b|\bsav\w+|short|quick|fast|\bless\b|\bcut|trim|shav|slash|reduc|than\b|sooner|long|slow|extra|\bmore\b|\badd|\bby\b"
     r"|bớt|rút|giảm|hơn|tiết kiệm|thêm|kéo dài|cắt|tức|chênh|nhanh|chậm"
 )
 _BORN = pattern(r"(?:\bsinh|\bsn|\bborn)\W*(?:ngày|năm|in|on)?\W*$")
+_MADE = pattern(r"(?:\bsinh|\bsn|\bborn|sản xuất|xây dựng|thành lập|khánh thành|đóng|lập|built|made|founded)\W*(?:ngày|năm|in|on)?\W*$")
 _CHANGED = pattern(r"(?:\s|rút|giảm|tăng|kéo dài|ngắn|còn|xuống|lên|thành|down|up|to|tới|đến)+")
 _RANGE = pattern(r"\s*(?:[-–—]|to|until|till|through|and|đến hết|đến|tới|và)\s*(?:hết|the)?\s*(?:ngày|năm|tháng)?\s*")
 _BOUND = pattern(r",?\s?\(?(?:kể |tính )?(?:from|từ)(?: ngày| năm| tháng| the)?\s?|\s?\(|\s")
@@ -39,26 +39,24 @@ def length_of_time(setting: Setting) -> Derivation | None:
     """The ends or the operands that give the claim's length of time or age."""
     if setting.claim.unit == "year old":
         return _age(setting)
-    group = dimension(setting.claim.unit)
-    if setting.claim.mention.kind is not Kind.DURATION or group not in _UNITS:
+    unit = setting.claim.unit or ""
+    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
         return None
-    return (
-        _named(setting, group) or _listed(setting) or _beside(setting, group) or _since(setting) or _left(setting) or _saved(setting, group)
-    )
+    return _named(setting, unit) or _listed(setting) or _beside(setting, unit) or _since(setting) or _left(setting) or _saved(setting)
 
 
 def misses_its_ends(setting: Setting) -> bool:
     """Whether the claim's sentence says from when to when the claim's length runs, and that is another length."""
-    group = dimension(setting.claim.unit)
-    if setting.claim.mention.kind is not Kind.DURATION or group not in _UNITS:
+    unit = setting.claim.unit or ""
+    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
         return False
     after = [p for p in points(setting.beside) if p.span.start >= setting.claim.mention.span.end][:2]
     if not after or not _BOUND.fullmatch(_between(setting, setting.claim.mention.span.end, after[0].span.start)):
         return False
     found = length_of(after[0]) if after[0].when is not None and not after[0].is_day else None
     if found is None and len(after) > 1 and _RANGE.fullmatch(_between(setting, after[0].span.end, after[1].span.start)):
-        found = lengths(after[0], after[1], group, setting.source.year)
-    return found is not None and not _fits(setting, found)
+        found = lengths(after[0], after[1], unit, setting.source.year)
+    return found is not None and not _fits(setting, found, True)
 
 
 def _between(setting: Setting, start: int, end: int) -> str:
@@ -66,9 +64,11 @@ def _between(setting: Setting, start: int, end: int) -> str:
     return setting.text[start - first : end - first]
 
 
-def _fits(setting: Setting, found: Lengths) -> bool:
-    """Whether the claim's writing allows a length; what comes so much later is counted from the one to the other only."""
-    return _is(setting, found.apart) or (not _sequence(setting) and _is(setting, found.through))
+def _fits(setting: Setting, found: Lengths | None, through: bool) -> bool:
+    """Whether the claim's writing allows a length, up to its end or, with ``through``, to that and with it; so much later is always up to it."""
+    if found is None:
+        return False
+    return _is(setting, found.apart) or (through and not _sequence(setting) and _is(setting, found.through))
 
 
 def _is(setting: Setting, truth: Fraction) -> bool:
@@ -81,29 +81,33 @@ def _is(setting: Setting, truth: Fraction) -> bool:
 
 
 def _sequence(setting: Setting) -> bool:
+    """Whether the words say so much later or earlier than something."""
     end = setting.at + len(setting.claim.mention.text)
-    return bool(_APART.search(setting.text[end : end + 20]) or _APART.search(setting.text[max(0, setting.at - 12) : setting.at]))
+    return bool(_APART.search(setting.text[end : end + 20]) or setting.text[: setting.at].rstrip().endswith("cách"))
 
 
-def _named(setting: Setting, group: str) -> Derivation | None:
+def _named(setting: Setting, unit: str) -> Derivation | None:
     """Between two neighbours among the points that the sentence names, or over a stretch of months."""
-    named = points(setting.beside)
-    pairs = (lengths(a, b, group, setting.source.year) for a, b in pairwise(named))
-    stretches = (length_of(p) for p in named if group == "month")
-    if any(found is not None and _fits(setting, found) for found in (*pairs, *stretches)):
-        return Derivation("time between", tuple(s for s in setting.own if s.mention.kind in CALENDAR)[:2])
-    return None
+    named, year = points(setting.beside), setting.source.year
+    for a, b in pairwise(named):
+        linked = bool(_RANGE.fullmatch(_between(setting, a.span.end, b.span.start)))
+        if _fits(setting, lengths(a, b, unit, year), linked or (a.is_day and b.is_day)):
+            break
+    else:
+        if dimension(unit) != "month" or not any(_fits(setting, length_of(p), True) for p in named):
+            return None
+    return Derivation("time between", tuple(s for s in setting.own if s.mention.kind in CALENDAR)[:2])
 
 
 def _listed(setting: Setting) -> Derivation | None:
-    """The years or months that the sentence names one by one: in 2021, 2022 and 2023, over the three years."""
-    kind = {"year": Kind.YEAR, "month": Kind.MONTH, "quarter": Kind.QUARTER}.get(setting.claim.unit or "")
+    """The years, months or days that the sentence names one by one: in 2021, 2022 and 2023, over the three years."""
+    kind = {"year": Kind.YEAR, "month": Kind.MONTH, "quarter": Kind.QUARTER, "day": Kind.DATE}.get(setting.claim.unit or "")
     if len({s.mention.value for s in setting.beside if s.mention.kind is kind}) != setting.value or setting.value < 2:
         return None
     return Derivation("count of the list", tuple(s for s in setting.own if s.mention.kind is kind))
 
 
-def _beside(setting: Setting, group: str) -> Derivation | None:
+def _beside(setting: Setting, unit: str) -> Derivation | None:
     """From a point that the sentence names to one beside it in the report, or between two that stand beside what it cites."""
     source, named = setting.source, points(setting.beside)
     for p in named[:_MOST]:
@@ -111,16 +115,16 @@ def _beside(setting: Setting, group: str) -> Derivation | None:
             same = [q for q in points(source.in_sentence(index)) if q.when == p.when or _is_same(q, p)]
             for a in same[:1]:
                 for b in _around(source, index, a):
-                    found = lengths(a, b, group, source.year)
-                    if b is not a and found is not None and _fits(setting, found):
+                    if _fits(setting, lengths(a, b, unit, source.year), a.is_day):
                         return Derivation("time between", (a.statement, b.statement))
     for index in dict.fromkeys(s.sentence for s in setting.own or setting.around):
-        pts = points(source.in_sentence(index))
-        for a, b in pairwise(pts):
-            whole = (len(pts) == 2 and not named) or _RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start)
-            found = lengths(a, b, group, source.year) if whole else None
-            if found is not None and _fits(setting, found):
-                return Derivation("time between", (a.statement, b.statement))
+        for n in (index, index - 1, index + 1):
+            pts = points(source.in_sentence(n))
+            alone = n == index and len(pts) == 2 and not named
+            for a, b in pairwise(pts):
+                linked = bool(_RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start))
+                if (linked or alone) and _fits(setting, lengths(a, b, unit, source.year), linked or a.is_day):
+                    return Derivation("time between", (a.statement, b.statement))
     return None
 
 
@@ -143,9 +147,15 @@ def _sentences_of(source: Source, point: Point) -> Iterator[int]:
 
 
 def _around(source: Source, index: int, point: Point) -> list[Point]:
-    """The points of a sentence; and of its neighbours where they are days, which lists of dates and documents give a line each."""
-    near = (index, index - 1, index + 1) if point.is_day else (index,)
-    return [p for n in near for p in points(source.in_sentence(n)) if p.is_day is point.is_day and p.statement is not point.statement]
+    """The points of a sentence; and of its neighbours where they are days, which lists of dates and documents give a line each: of a stretch its nearer end."""
+    out = points(source.in_sentence(index))
+    for n in (index - 1, index + 1) if point.is_day else ():
+        beside = points(source.in_sentence(n))
+        if len(beside) == 2 and _RANGE.fullmatch(source.folded.lower, beside[0].span.end, beside[1].span.start):
+            later = lengths(beside[0], point, "day", source.year), lengths(beside[1], point, "day", source.year)
+            beside = [min(zip(later, beside, strict=True), key=lambda pair: pair[0] or (Fraction(0),))[1]]
+        out += beside
+    return [p for p in out if p.is_day is point.is_day and p.statement is not point.statement]
 
 
 def _since(setting: Setting) -> Derivation | None:
@@ -157,12 +167,24 @@ def _since(setting: Setting) -> Derivation | None:
         for other, later in cited:
             if later - year == setting.value:
                 return Derivation("years between", (one, other))
-    sign = 1 if _AGO.search(setting.words) else -1 if _AHEAD.search(setting.nearby) else 0
-    if setting.source.year is not None and sign:
-        for s, year in (*cited, *_years(setting.passages(setting.cited))):
-            if (setting.source.year - year) * sign == setting.value:
+    for now in _present(setting.source):
+        for s, year in (*cited, *_years(setting.passages(setting.cited))) if _AGO.search(setting.words) else ():
+            if now - year == setting.value:
+                return Derivation("years between", (s,))
+        for s, year in cited:  # the goal for 2030, seven years on
+            if year - now == setting.value:
                 return Derivation("years between", (s,))
     return None
+
+
+def _present(source: Source) -> list[int]:
+    """The report's year, and that of the first day that its first lines name."""
+    first = (
+        i.year
+        for s in (*source.others[:_MOST], *source.statements[:_MOST])
+        if (i := interval_of(s.mention)) is not None and i.day and i.year
+    )
+    return list(dict.fromkeys(y for y in (source.year, next(first, None)) if y is not None))
 
 
 def _years(statements: Sequence[Statement]) -> list[tuple[Statement, int]]:
@@ -182,8 +204,9 @@ def _left(setting: Setting) -> Derivation | None:
     return None
 
 
-def _saved(setting: Setting, group: str) -> Derivation | None:
+def _saved(setting: Setting) -> Derivation | None:
     """The change of a length that the report gives before and after: from eight hours to five."""
+    group = dimension(setting.claim.unit)
     if not _SAVED.search(setting.nearby):
         return None
     for index in dict.fromkeys(s.sentence for s in (*setting.own, *setting.around)):
@@ -203,12 +226,14 @@ def _takes_unit(source: Source, a: Statement, b: Statement) -> bool:
 
 
 def _age(setting: Setting) -> Derivation | None:
-    """The age of someone whose year of birth the report gives, in the report's year."""
-    source, wanted = setting.source, None if setting.source.year is None else setting.source.year - setting.value
+    """The age, in the report's year, of someone whose year of birth the report gives, or of a thing made in a year that it gives beside what the sentence cites."""
+    source = setting.source
+    wanted = {now - setting.value for now in _present(source)}
+    beside = {id(s) for s in setting.passages(setting.cited)}
     for s, i in source.calendar:
-        if i is None or i.year is None or i.year != wanted:
+        if i is None or i.year is None or i.year not in wanted:
             continue
         start = s.mention.span.start
-        if _BORN.search(source.folded.lower, max(0, start - 16), start):
+        if (_BORN if id(s) not in beside else _MADE).search(source.folded.lower, max(0, start - 24), start):
             return Derivation("age", (s,))
     return None

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
+from kiemso.checking.amounts import dimension
 from kiemso.numbers.mention import Kind
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.statement import Statement
 from kiemso.text import Span
 
 _DAY = 86400
+_FINE = frozenset(("hour", "minute", "second"))
 _ATTACHED = 16  # characters from an hour to its day: 22 giờ ngày 15/11, 5 p.m. on 26 April
 _ANY_YEAR = 2023  # where no year is said, one without a 29 February
 
@@ -77,17 +79,22 @@ def length_of(stretch: Point) -> Lengths | None:
     return Lengths(months, months + 1)
 
 
-def lengths(a: Point, b: Point, group: str, year: int | None = None) -> Lengths | None:
-    """The time between two points, whichever is the first; ``group`` is the dimension, ``year`` the one meant where none is said. None where the points are too coarse
-    for the dimension.
+def lengths(a: Point, b: Point, unit: str, year: int | None = None) -> Lengths | None:
+    """The time between two points, whichever is the first, for a claim in ``unit``; ``year`` is the one meant where none is said. Hours of the day count for hours only.
+    None where the points are too coarse for the unit.
     """
+    fine, group = unit in _FINE, dimension(unit)
     if a.when is None or b.when is None:
-        return _hours(a, b) if group == "second" else None
+        return _hours(a, b) if fine else None
     first, last = _with_years(a.when, b.when, year)
     if (first.year, first.first, first.day or 0) > (last.year, last.first, last.day or 0):
         a, b, first, last = b, a, last, first
     if first.day is not None and last.day is not None:
-        return _of_days(a, b, first, last, group)
+        found = _of_days(first, last, group)
+        if not fine or found is None or a.minute is None or b.minute is None:
+            return found
+        seconds = found.apart + (b.minute - a.minute) * 60
+        return Lengths(seconds, seconds) if seconds > 0 else None
     years, months = (last.year or 0) - (first.year or 0), last.first - first.first
     if group == "second" or (years, months) == (0, 0):
         return None
@@ -105,15 +112,21 @@ def _hours(a: Point, b: Point) -> Lengths | None:
 
 
 def _with_years(a: Interval, b: Interval, year: int | None) -> tuple[Interval, Interval]:
-    """Both with a year: that of the other, or the one meant; 20 December to 5 January 2024 begins the year before."""
-    second = b.year or a.year or year or _ANY_YEAR
-    first = a.year or second
-    if (first, a.first, a.day or 0) > (second, b.first, b.day or 0) and None in (a.year, b.year):
-        first, second = (first, second + 1) if b.year is None else (first - 1, second)
-    return a._replace(year=first), b._replace(year=second)
+    """Both with a year: one that says none is of the year in which it lies nearest the other; where neither does, the second comes after the first."""
+    if a.year is None and b.year is None:
+        first = year or _ANY_YEAR
+        return a._replace(year=first), b._replace(year=first + (b.first + 6 < a.first))
+    if a.year is None:
+        return a._replace(year=_nearest(a, b)), b
+    return a, (b if b.year is not None else b._replace(year=_nearest(b, a)))
 
 
-def _of_days(a: Point, b: Point, first: Interval, last: Interval, group: str) -> Lengths | None:
+def _nearest(open_: Interval, said: Interval) -> int:
+    months = open_.first - said.first
+    return (said.year or 0) - (months > 6) + (months < -6)
+
+
+def _of_days(first: Interval, last: Interval, group: str) -> Lengths | None:
     try:
         start = date(first.year or 0, first.first, first.day or 0)
         end = date(last.year or 0, last.first, last.day or 0)
@@ -122,11 +135,7 @@ def _of_days(a: Point, b: Point, first: Interval, last: Interval, group: str) ->
         return None
     if group == "month":
         return Lengths(_months(start, end), _months(start, after))
-    seconds = Fraction((end - start).days * _DAY)
-    if a.minute is None or b.minute is None:
-        return Lengths(seconds, seconds + _DAY)
-    seconds += (b.minute - a.minute) * 60
-    return Lengths(seconds, seconds) if seconds > 0 else None
+    return Lengths(Fraction((end - start).days * _DAY), Fraction((after - start).days * _DAY))
 
 
 def _months(start: date, end: date) -> Fraction:

@@ -43,7 +43,7 @@ def join(mentions: list[Mention], text: str, lower: str, language: str) -> None:
             continue
         written = lower[before:start]
         between = written.strip()
-        if between in _DAYS and _days(first, second, lower):
+        if between in _DAYS and _all_days(listed if listed and listed[-1] is first else [first], second, lower):
             continue
         if first.kind is second.kind is _DURATION and between in _ADDED and _compound(first, second, text):
             second, end, joined = first, first.span.end, True
@@ -151,10 +151,15 @@ def _quarter_left_out(quarter: Mention, mention: Mention, lower: str) -> None:
 
 def _next_date(first: Mention, second: Mention) -> None:
     """30/4 - 1/5, 30/4 và 2/9: a day and month beside one."""
-    if first.kind is Kind.DATE and second.kind is Kind.FRACTION and not second.words and str(first.value).startswith("--"):
-        day, month = second.low, second.high
-        if isinstance(day, Decimal) and isinstance(month, Decimal) and 1 <= day <= 31 and 1 <= month <= 12:
-            second.kind, second.value, second.low, second.high = Kind.DATE, f"--{int(month):02d}-{int(day):02d}", None, None
+    if first.kind is Kind.DATE and second.kind is Kind.FRACTION and str(first.value).startswith("--"):
+        _as_date(second)
+
+
+def _as_date(slashed: Mention) -> None:
+    """Makes a day and month of what was read as a fraction, if it may be one."""
+    day, month = slashed.low, slashed.high
+    if not slashed.words and isinstance(day, Decimal) and isinstance(month, Decimal) and 1 <= day <= 31 and 1 <= month <= 12:
+        slashed.kind, slashed.value, slashed.low, slashed.high = Kind.DATE, f"--{int(month):02d}-{int(day):02d}", None, None
 
 
 def _date_row(first: Mention, second: Mention) -> None:
@@ -257,6 +262,22 @@ def _scaled(first: Mention, second: Mention, a: Number, b: Number) -> Number:
         return a
     first.value, first.quantum, first.scale = a * scale, first.quantum * scale, scale
     return a * scale
+
+
+_CALLED_DAYS = re.compile(r"\bngày \(?$")
+
+
+def _all_days(listed: list[Mention], second: Mention, lower: str) -> bool:
+    """12, 13 and 14 August; behind "ngày" also 13 và 14/5: the days before one with its month take that."""
+    start = listed[0].span.start
+    if second.kind is Kind.FRACTION and listed[0].kind is Kind.COUNT and _CALLED_DAYS.search(lower, max(0, start - 8), start):
+        _as_date(second)
+    if not _days(listed[-1], second, lower):
+        return False
+    for day, following in zip(listed[-2::-1], listed[::-1], strict=False):
+        if following.kind is not Kind.DATE or not _days(day, following, lower):
+            break
+    return True
 
 
 def _days(first: Mention, second: Mention, lower: str) -> bool:

@@ -6,6 +6,7 @@ A calendar expression after a word of comparison is a base; the others date the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
@@ -53,6 +54,7 @@ _LAST_YEAR = pattern(r" (?:(?:năm )?(?:trước|ngoái)|(?:of )?(?:last|the pre
 _EVENT = pattern(r"\b(?:start|begin|open|complet|finish|launch|expir|khởi công|hoàn thành|khai trương|bắt đầu|đưa vào|khánh thành)")
 _OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
+_TO_DAY = _TO_YEAR - {"and"} | {"đến ngày", "đến hết ngày", "until", "till"}
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
 _AGO = pattern(
     r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới|(?:still )?(?:to go|left|remaining)|off|còn lại)\b"
@@ -110,7 +112,10 @@ def read_periods(page: Page, clause: Clause, read: list[Statement], carried: Car
         else:
             s.is_base, fixed[of] = True, i
     fixed |= _in_turn(page, clause)
-    usable: list[Dated] = [(k, s, _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base]
+    ends = _ends_of_days(page, clause, dated)
+    usable: list[Dated] = [
+        (k, s, None if k in ends else _as_period(page, clause, s, i)) for k, s, i in _joined(page, clause, dated) if not s.is_base
+    ]
     named = _Named(page, clause, usable)
     place = 0
     for k, s in enumerate(read):
@@ -169,6 +174,17 @@ def _date(
         i == chosen and (x.segment == s.segment or j == k + 1 or (j == k - 1 and named.part(x) == named.part(s))) for j, x, i in near
     )
     s.period, s.period_own = chosen, beside or named.alone(s)
+
+
+def _ends_of_days(page: Page, clause: Clause, dated: list[tuple[int, Statement, Interval]]) -> set[int]:
+    """The mentions that are the ends of a stretch of days, from 27 April to 1 May: a number is of the whole of it, and of neither day."""
+    found = set()
+    for (k, a, first), (j, b, last) in pairwise(dated):
+        gap = page.lower[a.mention.span.end : b.mention.span.start].strip()
+        between = gap == "and" and text_before(page, clause, a.mention, 12).rstrip().endswith("between")
+        if first.day is not None and last.day is not None and (between or gap in _TO_DAY):
+            found |= {k, j}
+    return found
 
 
 def _as_period(page: Page, clause: Clause, s: Statement, interval: Interval) -> Interval | None:
