@@ -64,7 +64,10 @@ def convert(value: Exact, unit: str | None, to: str | None) -> Exact | None:
 
 def worth(mention: Mention, value: Exact) -> Exact:
     """The worth of the last significant digit: what a hedge leaves open."""
-    quantum = exact(mention.quantum) or Fraction(1)
+    return _last_digit(value, exact(mention.quantum) or Fraction(1))
+
+
+def _last_digit(value: Exact, quantum: Exact) -> Exact:
     if value == 0:
         return quantum
     while value % (quantum * 10) == 0:
@@ -74,15 +77,17 @@ def worth(mention: Mention, value: Exact) -> Exact:
 
 def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, truth_hedge: Hedge = Hedge.EXACT) -> bool:
     """Whether a claim that prints ``value`` may stand for ``truth`` (same unit): rounding at the printed precision, and the side of the hedge."""
+    if not same_side(claim.hedge, truth_hedge):
+        return False
     if claim.kind is Kind.FRACTION and claim.words:
         return _fraction_allows(claim.hedge, value, truth)
     quantum = exact(claim.quantum) or Fraction(1)
     distance = truth - value
-    if not same_side(claim.hedge, truth_hedge):
-        return False
     if distance == 0:
         return True
     open_by = worth(claim, value)
+    if truth_hedge is not Hedge.EXACT and _bound(claim.hedge, truth_hedge) and open_by <= _last_digit(truth, truth_quantum):
+        return False  # under 15 is not under 16
     if claim.hedge is Hedge.ABOUT:
         return abs(distance) <= max(min(open_by, abs(value) / 4), quantum if not claim.words else Fraction(0))  # about thirty is no twenty
     reach = max(min(open_by, abs(value) / (2 if claim.kind is Kind.MULTIPLE else 4)), quantum)
@@ -96,6 +101,11 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
 
 
 _LOW, _HIGH = frozenset((Hedge.BELOW, Hedge.AT_MOST)), frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
+
+
+def _bound(claim: Hedge, truth: Hedge) -> bool:
+    """Whether both are open to one side."""
+    return (claim in _LOW and truth in _LOW) or (claim in _HIGH and truth in _HIGH)
 
 
 def same_side(claim: Hedge, truth: Hedge) -> bool:

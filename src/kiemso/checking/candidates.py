@@ -199,8 +199,8 @@ class Candidates:
 
     def _same_kind(self, claim: Statement, evidence: Statement) -> bool:
         """A number without a unit supports one with a unit only where it counts nothing of its own."""
-        if claim.unit == "time" and evidence.noun_text in _EVENTS:  # scored twice, for two goals
-            return True
+        if claim.unit == "time":  # scored twice, for two goals
+            return evidence.unit == "time" or evidence.noun_text in _EVENTS
         if claim.unit is not None and evidence.unit is None and dimension(claim.unit) not in ("×", "index points"):
             return not evidence.noun_text or evidence.noun_text in _NO_NOUN
         if claim.unit is None and evidence.unit is not None and evidence.mention.kind is Kind.PERCENT:

@@ -222,8 +222,10 @@ _ORDINALS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "
 def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     """Whether a bare whole number names what the report names with the same digits: a year without its word, an ordinal, a road, a category."""
     mention = claim.mention
-    if mention.kind is Kind.FRACTION and not mention.words:  # open 24/7
-        return bool(re.search(rf"(?<![0-9/]){re.escape(mention.text)}(?![0-9/])", source.folded.text))
+    if mention.kind is Kind.FRACTION and not mention.words:  # open 24/7; 21/39 for 21 trên 39
+        low, high = exact(mention.low), exact(mention.high)
+        stated = source.parts.get(high, ()) if high is not None else ()
+        return low in stated or bool(re.search(rf"(?<![0-9/]){re.escape(mention.text)}(?![0-9/])", source.folded.text))
     if (
         mention.unit is not None
         or not isinstance(mention.value, Decimal)

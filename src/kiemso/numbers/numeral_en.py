@@ -185,7 +185,8 @@ def _with_article(tokens: Tokens, i: int, style: Style, language: Language) -> N
         unit = _of_a_unit(tokens, i + 2, language)
         if unit and word == "quarter":  # a quarter of a century
             return Numeral(i, unit, Decimal("0.25"), Decimal("0.05"), words=True)
-        if word == "quarter" or after in _AFTER_FRACTION or after in language.scales:
+        hedged = any(phrase[-1] == tokens.word(i - 1) for phrase in language.hedges_before)
+        if word == "quarter" or hedged or after in _AFTER_FRACTION or after in language.scales:
             bottom = language.denominators[word]
             if after in language.scales:
                 scale = language.scales[after]

@@ -226,7 +226,7 @@ def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral 
 
 def _brace(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     """Cú đúp: two goals, two titles."""
-    return Numeral(i, i + 1, Decimal(2), Decimal(1), words=True) if tokens.word(i - 1) == "cú" else None
+    return Numeral(i, i + 1, Decimal(2), Decimal(1), words=True, multiple=True) if tokens.word(i - 1) == "cú" else None
 
 
 def _first_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral | None:

@@ -44,6 +44,11 @@ _HALFNOUN = {
     "giờ": "hour",
     "second": "second",
     "s": "second",
+    "bag": "bag",
+    "sack": "bag",
+    "bao": "bag",
+    "share": "share",
+    "cp": "share",
 }
 
 
@@ -55,7 +60,7 @@ class Surroundings(Names):
         if start == 0 or self.tokens.words[start - 1] not in self.tables.prefixes:
             return False, None, start
         negative, start = self.sign(start, end)
-        money, start = self.money_before(start)
+        money, start = self.money_before(start, end)
         if money and not negative:
             negative, start = self.sign(start, end)
         return negative, money, start
@@ -80,13 +85,16 @@ class Surroundings(Names):
             return True, i
         return False, start
 
-    def money_before(self, start: int) -> tuple[str | None, int]:
+    def money_before(self, start: int, end: int) -> tuple[str | None, int]:
         """A currency before the numeral: US$ 5, VND5, € 3."""
         i = start - 1
         if i < 0 or self.tokens.starts[start] - self.tokens.ends[i] > 1:
             return None, start
         word = self.tokens.words[i]
         unit = self.language.money_before.get(word)
+        after = self._word(end)
+        if unit is not None and word.isalpha() and (after in ("%", "percent", "pct") or (after, self._word(end + 1)) == ("per", "cent")):
+            return None, start  # the dollar 4.7 %
         if unit is None or (word == "d" and not self.tokens.glued(start)):
             return None, start
         if word == "$" and i > 0 and self.tokens.glued(i) and self.tokens.words[i - 1] in _DOLLARS:
@@ -219,7 +227,7 @@ class Surroundings(Names):
 
     def multiple(self, numeral: Numeral) -> tuple[Kind, str]:
         """The kind and unit of a multiple in one word; twice may count occasions."""
-        occasions = self._word(numeral.start) in ("twice", "thrice") and self._are_occasions(numeral, numeral.end)
+        occasions = self._word(numeral.start) in ("twice", "thrice", "đúp") and self._are_occasions(numeral, numeral.end)
         return (Kind.COUNT, "time") if occasions else (_MULTIPLE, "×")
 
     def _are_occasions(self, numeral: Numeral, after: int) -> bool:
