@@ -23,8 +23,8 @@ from kiemso.checking.derive_rates import count_of_list
 from kiemso.checking.derive_times import length_of_time, misses_its_ends
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
-from kiemso.checking.hedged import missed
 from kiemso.checking.language import language_of_text
+from kiemso.checking.meant import in_points, missed
 from kiemso.checking.nearest import Nearest
 from kiemso.checking.outcome import Outcome, agreement, contradicted, may_be_derived, shares, sole
 from kiemso.checking.power import power
@@ -248,6 +248,9 @@ class Checker:
         meant = missed(claim, best[1], self.source) if best is not None else None
         if meant is not None:
             return Outcome(claim, Verdict.REJECTED, Code.PRECISION, near=meant, stated=True)
+        meant = in_points(claim, best[1], self.source) if best is not None else None
+        if meant is not None:
+            return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=meant, stated=True)
         if best is not None:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
         if conflicts:

@@ -197,6 +197,8 @@ class Surroundings(Names):
             return False
         if kind is _INDEX and following in _SALES:
             return False
+        if after == end + 3 and self._word(end + 1) == "." and first not in ("sq", "cu") and not self.tokens.glued(end + 2):
+            return False  # 12 tấn. Km 5 ...
         if kind is _BASIS_POINT and self.text[self.tokens.starts[end] : self.tokens.starts[end] + 2] == "BP":
             return False  # years before present
         if kind is _DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":

@@ -1,4 +1,6 @@
-"""The number that a hedged claim means but doesn't allow: "more than 150,000" of 148,700, though a 158,200 stands elsewhere in the report."""
+"""The number that a claim means but doesn't allow, though another one fits: "more than 150,000" of 148,700, where a 158,200 stands elsewhere; "down 1.9 %" of
+1.9 percentage points, where something else fell by 1.9 %.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,12 @@ from fractions import Fraction
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import convert, dimension, exact, same_side, worth
 from kiemso.checking.outcome import agreement, shares
-from kiemso.checking.source import Source, base_value
-from kiemso.numbers.mention import Hedge
-from kiemso.statements.statement import Statement
+from kiemso.checking.source import Source, base_value, significant
+from kiemso.numbers.mention import Hedge, Kind
+from kiemso.statements.statement import CHANGES, Statement
 
 _OVER, _UNDER = (Hedge.ABOVE, Hedge.AT_LEAST), (Hedge.BELOW, Hedge.AT_MOST)
+_POINTS = {Kind.PERCENT: Kind.PERCENTAGE_POINT, Kind.PERCENTAGE_POINT: Kind.PERCENT}
 _SURE = 12  # fields that agree so well that no sum or difference is meant
 
 
@@ -52,3 +55,21 @@ def _means(claim: Statement, other: Statement, steps: Fraction, supporting: Stat
     if support == 0:
         return steps <= half and score > held
     return steps <= half and steps * 2 <= support and score >= held
+
+
+def in_points(claim: Statement, supporting: Statement, source: Source) -> Statement | None:
+    """The statement that gives the claim's change in percentage points, or in percent where the claim has points, and fits the claim better in everything else."""
+    value, kind = exact(claim.mention.value), _POINTS.get(claim.mention.kind)
+    if value is None or kind is None or claim.relation not in CHANGES:
+        return None
+    best = _said_alike(claim, supporting)
+    for other in source.by_digits.get(significant(value), ()):
+        same = other.mention.kind is kind and exact(other.mention.value) == value and other.relation is claim.relation
+        if same and _said_alike(claim, other) > best + 1:
+            return other
+    return None
+
+
+def _said_alike(claim: Statement, other: Statement) -> int:
+    """In how much two agree beside unit and kind."""
+    return agreement(claim, other) - 3 * (claim.unit == other.unit) - 2 * (claim.mention.kind is other.mention.kind)
