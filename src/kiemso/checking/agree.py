@@ -111,11 +111,12 @@ def _below_zero(statement: Statement) -> bool:
     return value is not None and value < 0
 
 
-def _rank_conflicts(claim: Mention, evidence: Mention) -> bool:
+def _rank_conflicts(claim: Mention, evidence: Mention, source: Source) -> bool:
     """Whether a rank is said where the report counts: the eighth isn't eight. To the third ranks are also said by number (cấp hai)."""
     value = exact(claim.value)
-    ranked = claim.kind is Kind.ORDINAL and evidence.kind is Kind.COUNT
-    return ranked and claim.words and evidence.words and value is not None and value > 3
+    if claim.kind is not Kind.ORDINAL or evidence.kind is not Kind.COUNT or value is None:
+        return False
+    return claim.words and value > 3 if evidence.words else value not in source.ordinals
 
 
 def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | None:
@@ -124,7 +125,7 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.WORD if claim.mention.words else Code.VALUE
     if claim.mention.kind is Kind.TEMPERATURE and _below_zero(claim) is not _below_zero(evidence):
         return Code.VALUE
-    if _rank_conflicts(claim.mention, evidence.mention):
+    if _rank_conflicts(claim.mention, evidence.mention, source):
         return Code.WORD
     if _direction_conflicts(claim, evidence):
         return Code.DIRECTION

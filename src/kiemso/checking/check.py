@@ -31,6 +31,7 @@ from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
 from kiemso.checking.source import Source
+from kiemso.checking.tallies import weigh_tallies
 from kiemso.checking.weekdays import find_weekdays, is_weekday
 from kiemso.documents import Document, read_document
 from kiemso.errors import UsageError
@@ -96,6 +97,7 @@ class Checker:
                 self._hold_together(o, k, outcomes)
             self._weigh_proportion(o, k, outcomes)
             self._weigh_length(o, k, outcomes)
+        weigh_tallies(outcomes, self.folded.lower, self.source)
         findings = tuple(self._finding(o) for o in outcomes)
         return Report(findings, self._uncited(outcomes), measure=partial(power, self.source, self.claims, [f.text for f in findings]))
 
@@ -253,6 +255,8 @@ class Checker:
             return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=meant, stated=True)
         if best is not None:
             return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
+        if claim.mention.kind is Kind.ORDINAL:  # a count isn't what is ranked
+            conflicts = [c for c in conflicts if c[0] is not Code.WORD]
         if conflicts:
             code, evidence = max(conflicts, key=lambda item: agreement(claim, item[1]))
             return Outcome(claim, Verdict.REJECTED, code, near=evidence, stated=True)

@@ -178,6 +178,7 @@ _ROAD = re.compile(
     + r")[. -]*([0-9]+)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
+_NUMBERED_NAME = re.compile(r"[A-Z][a-z]{3,}-([0-9]{1,3})")
 
 
 def identifier_support(mention: Mention, source: Source) -> bool:
@@ -188,6 +189,9 @@ def identifier_support(mention: Mention, source: Source) -> bool:
         return bool(re.search(rf"(?<![0-9.,]){road[1]}(?![0-9]|[.,][0-9])", source.folded.text))
     if not source.identifiers:
         source.identifiers.update(normal_identifier(n) for n in source.names)
+    numbered = _NUMBERED_NAME.fullmatch(str(mention.value))
+    if numbered and re.search(rf"[^\W\d_][ -]{numbered[1]}(?![0-9]|[.,][0-9])", source.folded.text):
+        return True  # Shenzhou-18 is Thần Châu 18
     if wanted in source.identifiers or wanted.replace("-", "") in source.identifiers:
         return True
     if re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", source.plain_text):
@@ -244,18 +248,25 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     if mention.kind is Kind.ORDINAL:
         return _ranked(mention, int(digits), source, folded)
     named = folded.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()  # 47 Nguyen Trai Street
-    named = named or folded.lower.endswith("under-", 0, mention.span.start)  # the under-23s are U23
+    named = named or bool(_NAMED.search(folded.lower, max(0, mention.span.start - 8), mention.span.start))
+    named = named or (folded.lower.endswith("the ", 0, mention.span.start) and bool(_SINGULAR.match(folded.lower, mention.span.end)))
     return (named or (claim.noun is None and not claim.noun_text)) and not mention.words and digits in source.digit_names
 
 
-_LUNAR = re.compile(r" (?:lunar )?month\b")
+_NAMED = re.compile(r"\bunder-$")  # the under-23s are U23
+_SINGULAR = re.compile(r" [a-z]{3,}(?<!s)[ .,;)]")  # the 99 freeway
+_LUNAR = re.compile(r" (?:lunar )?(month|day)\b| of the \w+ (?:lunar )?month\b")
 
 
 def _ranked(mention: Mention, rank: int, source: Source, folded: Folded) -> bool:
     """Whether the report ranks something so: in words, in Roman or other numerals that name (phút 87, khóa XIII), as a month, as the full moon's day."""
-    if _LUNAR.match(folded.lower, mention.span.end):
-        return any(i is not None and i.first == i.last == rank for _, i in source.calendar)
-    return _ranks(rank, source) or (rank == 15 and "rằm" in source.folded.lower)
+    unit = _LUNAR.match(folded.lower, mention.span.end)
+    if unit and any(i is not None and rank == (i.first if unit[1] == "month" else i.day) for _, i in source.calendar):
+        return True
+    return _ranks(rank, source) or (rank in _OTHER_RANKS and _OTHER_RANKS[rank] in source.folded.lower)
+
+
+_OTHER_RANKS = {1: "lượt đi", 2: "lượt về", 15: "rằm"}
 
 
 def _ranks(rank: int, source: Source) -> bool:

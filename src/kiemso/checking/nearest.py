@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from kiemso.checking.agree import printed_agrees, value_agrees
-from kiemso.checking.amounts import RATED, dimension, exact, worth
+from kiemso.checking.amounts import RATED, convert, dimension, exact, worth
 from kiemso.checking.outcome import Outcome, agreement, sole
 from kiemso.checking.report import Code, Verdict
 from kiemso.checking.source import Source, base_value, significant
@@ -42,7 +42,7 @@ class Nearest:
             misread = self._printed(mention, self.folded) == self._printed(scaled.mention, self.source.folded)
             return Outcome(claim, Verdict.REJECTED, Code.FORMAT if misread else Code.SCALE, near=scaled, stated=misread, only=sole(scales))
         value = exact(mention.value) or Fraction(0)
-        other = [s for s in self.source.by_digits.get(significant(value), ()) if dimension(s.unit) != dimension(claim.unit)]
+        other = [s for s in self.source.by_digits.get(significant(value), ()) if _measures_other(s, claim)]
         if other:
             return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=self._closest(claim, other), only=sole(other))
         alike = self._alike(claim)
@@ -108,3 +108,8 @@ class Nearest:
         if near is not None and value and abs((exact(near.mention.value) or Fraction(0)) - value) * 20 <= abs(value):
             return near
         return None
+
+
+def _measures_other(one: Statement, other: Statement) -> bool:
+    """Whether two numbers are of other dimensions, or of rates that don't convert: so much a bag, so much a kilogram."""
+    return dimension(one.unit) != dimension(other.unit) or convert(Fraction(1), one.unit, other.unit) is None

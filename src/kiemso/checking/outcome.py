@@ -66,6 +66,8 @@ def contradicted(outcome: Outcome) -> bool:
 
 def may_be_derived(outcome: Outcome) -> bool:
     """Whether a claim may follow from the report, though no statement of it, or only one of something else, agrees."""
+    if outcome.claim.mention.kind is Kind.ORDINAL and outcome.claim.mention.words:
+        return False
     rated = outcome.claim.mention.kind in RATED
     if not outcome.stated:
         return outcome.code in _DERIVABLE

@@ -29,6 +29,9 @@ from kiemso.text import Folded, Span, pattern
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
 _ROMAN = re.compile(r"[IVXLC]+")
+_NAMING = pattern(
+    r"\b(?:mùng|mồng|số|phút|phút thứ|tầng|vòng|lần|hạng|set|hiệp|tập|phần|khóa|kỳ|lớp|trang|tuần|ngày|đời|floor|day|week|minute|part|round) $"
+)
 _WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _UNCOUNTED = frozenset((*CALENDAR, Kind.DURATION, Kind.IDENTIFIER, Kind.ORDINAL))
@@ -217,19 +220,24 @@ class Source:
 
     @cached_property
     def ordinals(self) -> frozenset[int]:
-        """What the report may rank: its ordinals, Roman numerals, days, and the figures that count nothing (phút 63 và 68, hạt giống số 3)."""
+        """What the report may rank: its ordinals, Roman numerals and the figures that count nothing (phút 63 và 68, hạt giống số 3)."""
         found: set[int] = set()
         for s in self.statements:
-            value, text = s.mention.value, s.mention.text
+            value = s.mention.value
             if s.mention.kind is Kind.IDENTIFIER and isinstance(value, str):
-                found |= {roman(value.lower())} if _ROMAN.fullmatch(value) else set(map(int, re.findall(r"[0-9]{1,4}", value)))
-            elif s.mention.kind is Kind.DATE:
-                found |= set(map(int, re.findall(r"[0-9]{1,2}", text)))
+                found |= {roman(value.lower())} if _ROMAN.fullmatch(value) else {int(value)} if value.isdecimal() else set()
             elif s.mention.kind is Kind.ORDINAL or (s.mention.kind is Kind.COUNT and s.unit is None and not s.mention.words):
                 number = exact(value)
-                if number is not None and number.denominator == 1 and (s.mention.kind is Kind.ORDINAL or not _counts(s)):
+                if number is not None and number.denominator == 1 and (s.mention.kind is Kind.ORDINAL or self._names(s)):
                     found.add(int(number))
         return frozenset(found)
+
+    def _names(self, figure: Statement) -> bool:
+        """Whether a figure names what stands before it (mùng 4 Tết, phút 87) or at least counts nothing behind it; those of a score do neither."""
+        lower, (start, end) = self.folded.lower, figure.mention.span
+        if _NAMING.search(lower, max(0, start - 12), start):
+            return True
+        return not ({lower[end : end + 1], lower[start - 1 : start]} & {"-", "–"} or figure.noun is not None or len(figure.noun_text) > 2)
 
     @cached_property
     def times(self) -> frozenset[str]:
@@ -350,11 +358,6 @@ class Source:
         """The sentence of a statement, in the original text."""
         sentence = self.sentences[statement.sentence]
         return self.folded.span(sentence.start, sentence.end)
-
-
-def _counts(statement: Statement) -> bool:
-    """Whether a figure has a noun that it counts behind it."""
-    return statement.noun is not None or len(statement.noun_text) > 2
 
 
 def clock_of(length: Statement) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kiemso.numbers.mention import Kind, Mention
 from kiemso.text import Folded, Span, lower, pattern
@@ -75,6 +76,25 @@ def find_word_clocks(folded: Folded, language: str) -> Iterator[Mention]:
         span = Span(*match.span("said" if found.get("said") else 0))
         text = folded.text[span.start : span.end]
         yield Mention(span, text, Kind.TIME, _written(hour, minute, text), number_span=span, words=True)
+
+
+_TIMING = pattern(
+    r"(?<![0-9.,:/-])(?:(?P<m>[0-9]{1,2}):(?P<s>[0-5][0-9])[.,](?P<c>[0-9]{1,3})|(?:(?P<mv>[0-9]{1,2}) phút )?(?P<sv>[0-9]{1,2}) giây (?P<cv>[0-9]{2}))(?![0-9:]|[.,][0-9])"
+)
+
+
+def find_timings(folded: Folded) -> Iterator[Mention]:
+    """The times of athletes, in seconds: 4:09.75, 4 phút 9 giây 75, 9 giây 58.
+
+    >>> [(m.text, str(m.value)) for m in find_timings(Folded("thành tích 4 phút 9 giây 75, kỷ lục cũ 9 giây 58"))]
+    [('4 phút 9 giây 75', '249.75'), ('9 giây 58', '9.58')]
+    """
+    for match in _TIMING.finditer(folded.lower):
+        minutes, seconds, rest = match["m"] or match["mv"] or "0", match["s"] or match["sv"], match["c"] or match["cv"]
+        span = Span(*match.span())
+        value = 60 * int(minutes) + Decimal(f"{seconds}.{rest}")
+        quantum = Decimal(1).scaleb(-len(rest))
+        yield Mention(span, folded.text[span.start : span.end], Kind.DURATION, value, "second", quantum=quantum, number_span=span)
 
 
 def readings(mention: Mention, around: str = "") -> set[str]:

@@ -15,7 +15,7 @@ from kiemso.errors import UsageError
 from kiemso.numbers.calendar import find_calendar
 from kiemso.numbers.calendar_en import ENGLISH_READERS
 from kiemso.numbers.calendar_vi import VIETNAMESE_READERS
-from kiemso.numbers.clock import find_word_clocks
+from kiemso.numbers.clock import find_timings, find_word_clocks
 from kiemso.numbers.digits import Style, read_digits, style_of
 from kiemso.numbers.identifiers import NUMBERED, find_identifiers, find_romans
 from kiemso.numbers.joins import join
@@ -140,9 +140,10 @@ class Reader:
     def _claimed(self) -> list[Mention]:
         """Identifiers, then calendar expressions that don't touch one, in order."""
         dates = list(find_calendar(self.folded, self.tokens, self.language, _CALENDARS[self.language.code]))
-        names = list(find_identifiers(self.folded, self.tokens))
-        names.extend(_without(list(find_word_clocks(self.folded, self.language.code)), list(names)))
-        names.sort(key=_start)
+        names = list(find_timings(self.folded))
+        for found in (find_identifiers(self.folded, self.tokens), find_word_clocks(self.folded, self.language.code)):
+            names.extend(_without(list(found), list(names)))
+            names.sort(key=_start)
         romans = list(find_romans(self.folded, self.tokens))
         names.extend(_without(dates, list(names)))
         names.sort(key=_start)
