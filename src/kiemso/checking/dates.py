@@ -270,6 +270,8 @@ _OTHER_RANKS = {1: "lượt đi", 2: "lượt về", 15: "rằm"}
 
 
 def _ranks(rank: int, source: Source) -> bool:
+    if any({rank - places, rank + places} & source.ordinals for places in source.places):  # up 13 places to 28th
+        return True
     in_words = f"thứ {_ORDINALS.get(str(rank))}" in source.folded.lower  # ngày thứ ba: the weekday's word
     return in_words or f"C{rank}" in source.names or rank in source.ordinals
 

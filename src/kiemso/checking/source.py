@@ -29,6 +29,7 @@ from kiemso.text import Folded, Span, pattern
 
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
 _ROMAN = re.compile(r"[IVXLC]+")
+_PLACES = frozenset(("bậc", "hạng", "bước", "place", "spot", "rung"))
 _NAMING = pattern(
     r"\b(?:mùng|mồng|số|phút|phút thứ|tầng|vòng|lần|hạng|set|hiệp|tập|phần|khóa|kỳ|lớp|trang|tuần|ngày|đời|floor|day|week|minute|part|round) $"
 )
@@ -231,6 +232,12 @@ class Source:
                 if number is not None and number.denominator == 1 and (s.mention.kind is Kind.ORDINAL or self._names(s)):
                     found.add(int(number))
         return frozenset(found)
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """By how many places the report says that something rose or fell."""
+        moved = (exact(s.mention.value) for s in self.statements if s.mention.kind is Kind.COUNT and s.noun_text in _PLACES)
+        return frozenset(int(n) for n in moved if n is not None and n.denominator == 1)
 
     def _names(self, figure: Statement) -> bool:
         """Whether a figure names what stands before it (mùng 4 Tết, phút 87) or at least counts nothing behind it; those of a score do neither."""

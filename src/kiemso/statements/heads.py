@@ -26,6 +26,7 @@ _SHORT = tuple(
     (re.compile(short), long) for short, long in ((r"\btr\.? ?(?=đ|usd|vnd|đồng)", "triệu "), (r"\bng\.? ?(?=đ|usd|vnd)", "nghìn "))
 )
 _MONTHS = re.compile(r"\b(1[0-2]|[2-9]) ?t\b")
+_SIZE = re.compile(r"[0-9]+ ?[a-z]+")  # of a bag: 50 kg
 _PER = re.compile(r"/ ?(\w+)")
 _SHARE = pattern(r"tỷ trọng|tỉ trọng|cơ cấu|\bshare\b|chiếm")
 _UP, _DOWN = pattern(r"tăng|\bup\b|increase|\bgain"), pattern(r"giảm|\bdown\b|decrease|\bloss")
@@ -160,7 +161,7 @@ def unit_named(written: str, language: str) -> Unit | None:
     """A unit by itself, as a column of units or a bracket has it: "nghìn đồng/kg", "1.000 tấn", "đồng/bao 50 kg", "nghìn lượt".
 
     >>> unit_named("nghìn đồng/kg", "vi"), unit_named("đồng/bao 50 kg", "vi").name, unit_named("nghìn lượt", "vi").noun
-    (Unit(factor=Decimal('1000'), name='VND/kg', kind=<Kind.MONEY: 'money'>, noun=''), 'VND/bao', 'lượt')
+    (Unit(factor=Decimal('1000'), name='VND/kg', kind=<Kind.MONEY: 'money'>, noun=''), 'VND/bag', 'lượt')
     """
     for short, long in _SHORT:
         written = short.sub(long, written)
@@ -178,7 +179,7 @@ def unit_named(written: str, language: str) -> Unit | None:
     per = _PER.match(rest)
     if per:
         return Unit(value, f"{m.unit}/{per[1]}", m.kind)
-    return Unit(value, m.unit, m.kind) if not rest else None
+    return Unit(value, m.unit, m.kind) if not rest or ("/" in (m.unit or "") and _SIZE.fullmatch(rest)) else None
 
 
 def date_columns(columns: Sequence[Column]) -> None:
