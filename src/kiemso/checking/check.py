@@ -19,7 +19,7 @@ from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, clock_support, hour_named, identifier_support, names_same, previous_month_named
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
-from kiemso.checking.derive_rates import count_of_list
+from kiemso.checking.derive_counts import count_of_list, count_of_things
 from kiemso.checking.derive_times import length_of_time, misses_its_ends
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
@@ -337,5 +337,5 @@ def _follows(outcome: Outcome, setting: Setting) -> Derivation | None:
     if contradicted(outcome):
         return level_before(setting)
     if outcome.stated and outcome.claim.mention.kind is Kind.DURATION:
-        return length_of_time(setting)
+        return length_of_time(setting) or count_of_things(setting)
     return rederive(setting) if outcome.stated and outcome.code is not Code.UNIT else derive(setting)

@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 from kiemso.checking.amounts import RATED, dimension, exact, ratios
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
+from kiemso.checking.derive_counts import count_of_things
 from kiemso.checking.derive_paces import pace_of
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
 from kiemso.checking.derive_times import length_of_time
@@ -52,7 +53,8 @@ def derive(setting: Setting) -> Derivation | None:
             found = rule(setting, group)
             if found is not None:
                 return found
-    return length_of_time(setting) or pace_of(setting) or ratio_of(setting) or complement_of(setting) or remainder_of(setting)
+    last = (length_of_time, pace_of, ratio_of, complement_of, remainder_of, count_of_things)
+    return next((found for rule in last if (found := rule(setting)) is not None), None)
 
 
 def rederive(setting: Setting) -> Derivation | None:

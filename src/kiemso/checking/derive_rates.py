@@ -1,8 +1,8 @@
-"""Derivations that need no unit of their own: ratios, complements, remainders, the count of a list."""
+"""Derivations that need no unit of their own: ratios, complements, remainders."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -205,15 +205,3 @@ def remainder_of(setting: Setting) -> Derivation | None:
         if _OTHER.search(setting.nearby) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:
             return Derivation("remainder", (s,))
     return None
-
-
-def count_of_list(claim: Statement, following: Iterable[Statement]) -> bool:
-    """Whether a small count is the number of like items that its own sentence goes on to list."""
-    value = exact(claim.mention.value)
-    if value is None or claim.mention.kind is not Kind.COUNT or claim.unit is not None or not 1 < value <= 12:
-        return False
-    kinds: dict[tuple[Kind, str | None], int] = {}
-    for s in following:
-        key = (s.mention.kind, s.unit)
-        kinds[key] = kinds.get(key, 0) + 1
-    return any(n == value for (kind, _), n in kinds.items() if kind not in (Kind.YEAR, Kind.COUNT) or n == value)

@@ -22,6 +22,7 @@ from kiemso.numbers.read import read_folded
 from kiemso.numbers.units import DIMENSION, FACTOR, split
 from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
 from kiemso.statements.cues import CUES
+from kiemso.statements.grid import tables_in
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.tables import read_tables
@@ -325,6 +326,15 @@ class Source:
     def passage(self, index: int) -> int:
         """The sentence that a passage begins with: "Trong đó: ..." goes on with the sentence before."""
         return index - 1 if index in self._continued else index
+
+    def rows_beside(self, index: int) -> tuple[int, ...]:
+        """The sentences that are the rows of the table that a sentence is a row of; none where it is no row."""
+        return self._rows.get(index, ())
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[int, ...]]:
+        tables = (tuple(row.sentence for row in table.rows) for table in tables_in(self.folded, self.sentences))
+        return {index: rows for rows in tables for index in rows}
 
     def in_passage(self, head: int) -> list[Statement]:
         """The statements of a passage."""
