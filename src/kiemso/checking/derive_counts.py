@@ -17,6 +17,7 @@ _SENTENCES = 4  # of the report that are looked at for one claim
 _SEGMENT = re.compile(r"[;:.()–—\n|]| - ")
 _COMMA = re.compile(r",\s+")
 _LAST = pattern(r",?\s+(?:and|và|cùng|as well as|&)\s+")
+_NAMING = pattern(r"[^,;:.()–—\n]*?(?:\b(?:of|gồm|là|namely|tại|ở|in|như)\b|[,:(–—])")
 _LONG = 5  # words of a name in a list
 _BETWEEN = 60  # characters from one number of a list to the next
 _UP = pattern(
@@ -36,7 +37,11 @@ def count_of_things(setting: Setting) -> Derivation | None:
         return _row_of_times(setting)
     if claim.mention.kind is not Kind.COUNT or claim.unit is not None:
         return None
-    listed = [*_named(setting.text), *map(len, _runs([s for s in setting.beside if s is not claim]))]
+    listed = [
+        *_named(setting.text[: setting.at]),
+        *_named(_behind(setting)),
+        *map(len, _runs([s for s in setting.beside if s is not claim])),
+    ]
     if any(size == value for size in listed):
         return Derivation("count of the list", ())
     for index in _anchors(setting):
@@ -48,6 +53,13 @@ def count_of_things(setting: Setting) -> Derivation | None:
             if len(run) == value:
                 return Derivation("count of the list", tuple(run))
     return _rows(setting)
+
+
+def _behind(setting: Setting) -> str:
+    """What the sentence goes on to name behind the claim: three provinces of A, B and C; three provinces, A, B and C."""
+    rest = setting.text[setting.at + len(setting.claim.mention.text) :]
+    found = _NAMING.match(rest)
+    return rest[found.end() :] if found else ""
 
 
 def _anchors(setting: Setting) -> list[int]:
