@@ -16,6 +16,7 @@ from kiemso.checking.periods import period_conflicts
 from kiemso.checking.report import Code
 from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
+from kiemso.checking.trends import places_changed, trends_conflict
 from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step
 
@@ -127,7 +128,7 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.VALUE
     if _rank_conflicts(claim.mention, evidence.mention, source):
         return Code.WORD
-    if _direction_conflicts(claim, evidence):
+    if _direction_conflicts(claim, evidence, source):
         return Code.DIRECTION
     if base_conflicts(claim, evidence, source):
         return Code.BASE
@@ -143,13 +144,15 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
 def _meant(claim: Statement, evidence: Statement, source: Source) -> Iterator[Statement]:
     """Other numbers near the evidence, or about what the claim names, that contradict the claim in nothing but the value."""
     for rival in source.beside(evidence, claim.label):
-        if not (_direction_conflicts(claim, rival) or base_conflicts(claim, rival, source) or period_conflicts(claim, rival, source)):
+        if not (
+            _direction_conflicts(claim, rival, source) or base_conflicts(claim, rival, source) or period_conflicts(claim, rival, source)
+        ):
             yield rival
 
 
-def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
+def _direction_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     a, b = claim.relation, evidence.relation
-    if claim.sign * evidence.sign < 0 or _steps_conflict(claim, evidence):
+    if claim.sign * evidence.sign < 0 or _steps_conflict(claim, evidence) or trends_conflict(claim, evidence, source):
         return True
     if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:
         return a in CHANGES and b in CHANGES and a is not b
@@ -161,7 +164,7 @@ def _direction_conflicts(claim: Statement, evidence: Statement) -> bool:
                 _ratio_allows(claim, x, q, y, r, evidence.mention.hedge) for x, q, _ in ratios(claim) for y, r, _ in ratios(evidence)
             )
         )
-    return a in CHANGES and b in CHANGES and a is not b
+    return a in CHANGES and b in CHANGES and (a is b) is (places_changed(claim, evidence, source) is True)
 
 
 def _steps_conflict(claim: Statement, evidence: Statement) -> bool:

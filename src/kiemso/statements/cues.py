@@ -41,8 +41,8 @@ def _bases(**patterns: str) -> tuple[tuple[Base, re.Pattern[str]], ...]:
 
 VI = Cues(
     before=_table(
-        up="tăng,tăng trưởng,vượt,cao hơn,nhiều hơn,lớn hơn,thêm,nhích,dài hơn,mức tăng,trội hơn,đắt hơn,cộng,hơn cùng,mở rộng,bổ sung",
-        down="giảm,hụt,thấp hơn,ít hơn,mất,sụt,kém,lùi,rẻ hơn,nhỏ hơn,thiếu,mức giảm,thu hẹp,rơi,bốc hơi,tụt,rút ngắn",
+        up="tăng,tăng trưởng,vượt,cao hơn,nhiều hơn,lớn hơn,thêm,nhích,dài hơn,mức tăng,trội hơn,đắt hơn,cộng,hơn cùng,mở rộng,bổ sung,nhanh hơn,nặng hơn",
+        down="giảm,hụt,thấp hơn,ít hơn,mất,sụt,kém,lùi,rẻ hơn,nhỏ hơn,thiếu,mức giảm,thu hẹp,rơi,bốc hơi,tụt,rút ngắn,hạ,chậm hơn,nhẹ hơn",
         ratio="bằng,gấp,tương đương,hoàn thành,tương ứng",
         share="chiếm,tỷ trọng,tỉ trọng",
         level="từ,đạt,còn,lên,xuống,lên tới,lên đến,ở mức,là,gồm,có,tới,mức,về,đến",
@@ -97,9 +97,9 @@ EN = Cues(
         level="to,from,at,was,were,is,stood,stands,totalled,totaled,totalling,hit,came,total,of,with,averaged,averaging",
     ),
     after=_table(
-        up="higher,more,above,increase,rise,growth,gain,jump,up,surge,over,larger,expansion,ahead,climb,upturn,improvement,bigger,longer,rally,hike,increases,better,dearer",
+        up="higher,more,above,increase,rise,growth,gain,jump,up,surge,over,larger,expansion,ahead,climb,upturn,improvement,bigger,longer,rally,hike,increases,better,dearer,faster,heavier,taller",
         down="lower,less,fewer,below,decrease,decline,drop,fall,reduction,down,short,under,dip,slump,contraction,shy,smaller,cheaper,cut,loss,shorter,slide,behind,decreases,shortfall,"
-        "weaker",
+        "weaker,slower,lighter",
     ),
     bases=_bases(
         plan=r"\b(?:plan|plans|planned|target|targets|targeted|estimate for the year|annual estimate|goal|budget estimate|projection|quota|(?:full-year|annual|yearly|year's|budget) "

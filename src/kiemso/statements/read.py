@@ -18,6 +18,7 @@ from kiemso.statements.relations import read_base, read_relation
 from kiemso.statements.statement import Statement
 from kiemso.statements.steps import read_steps
 from kiemso.statements.subjects import pair_lists, read_subjects
+from kiemso.statements.trends import read_trends
 from kiemso.text import Folded, pattern
 
 _MOST = 120  # numbers of one clause; a longer sentence is read in pieces, so that the work stays linear
@@ -55,6 +56,7 @@ def read_statements(
         last = end
         read_periods(page, clause, read, carried)
         read_steps(page, clause, read)
+        read_trends(page, clause, read)
         for a, b in zip(read, [*read[1:], None], strict=False):
             _read_whole(page, a, b)
         _share_units(page, read)

@@ -17,6 +17,10 @@ _ARRIVED = frozenset(("to", "from", "từ", "lên", "xuống", "còn", "tới", 
 _WENT_TO = frozenset(("to", "lên", "xuống", "còn", "at", "đạt"))
 _COUNT_ENDS = frozenset((",", ".", ";", ")", "và", "còn", "giá", "điểm", "trần", "sàn"))
 _JOINERS = frozenset(("và", "and", ",", "by", "respectively", "or", "hoặc"))
+_NAMED_LOW = frozenset("tầng long viện du lưu cánh thủy sĩ".split())  # hạ tầng, Hạ Long
+_SPANS = frozenset(
+    "week weekend month months quarter year years session sessions day days period decade past first half holiday break".split()
+)
 _ADJECTIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
 
 
@@ -81,7 +85,7 @@ def _cue(page: Page, t: int, stop: int, first: int, kind: Kind) -> Relation | No
     if pair == "hơn cùng" and t - 1 > stop and f"{page.words[t - 2]} hơn" in page.cues.before:
         return None  # thấp hơn cùng kỳ
     relation = page.cues.before.get(pair) or page.cues.before.get(word)
-    if word == "of" and t != first - 1:
+    if (word == "of" and t != first - 1) or (word == "hạ" and t + 1 < len(page.words) and page.words[t + 1] in _NAMED_LOW):
         return None
     if relation is Relation.LEVEL and word in ("tới", "đến") and kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
         return None  # vượt tới 59 %: by as much as
@@ -130,7 +134,7 @@ def _after(page: Page, clause: Clause, k: int) -> Relation | None:
         if word in HARD or word in ("and", "but", "while", "to", "of"):
             break
         if word in page.cues.after:
-            return page.cues.after[word]
+            return None if word == "over" and not _SPANS.isdisjoint(page.words[t + 1 : t + 4]) else page.cues.after[word]
     return None
 
 

@@ -86,7 +86,8 @@ class Statement:
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
     ``label`` is how firmly each thing and word of the clause belongs to the number (`kiemso.statements.labels`).
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
-    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``age`` how long ago the level was. ``period_own`` says that the period stands in the number's own part of the sentence,
+    ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``trend`` whether the number went up or down to where it stands,
+    ``parties`` the things that a difference lies between, ``age`` how long ago the level was. ``period_own`` says that the period stands in the number's own part of the sentence,
     ``stretch`` how long it is of where no date says so.
     """
 
@@ -113,3 +114,5 @@ class Statement:
     other: Decimal | Fraction | str | None = None
     sign: int = 0
     age: Age | None = None
+    trend: Relation | None = None
+    parties: tuple[frozenset[str], frozenset[str]] | None = None
