@@ -93,7 +93,9 @@ def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
 
 
 def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
-    """Whether a ratio of the two says anything: a growth is one of the same thing."""
+    """Whether a ratio of the two says anything: a growth is one of the same thing, from the earlier to the later."""
+    if setting.claim.relation in CHANGES and _earlier(a, b):
+        return False
     if setting.cites(a) and setting.cites(b):
         return True
     if a.relation in CHANGES and b.relation in CHANGES and not (setting.cites(a) or setting.cites(b)):
@@ -116,6 +118,14 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
     if setting.claim.relation in CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
     return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)
+
+
+def _earlier(a: Statement, b: Statement) -> bool:
+    """Whether one number is known to be of a time before another's."""
+    if a.period is None or b.period is None or not (a.period_own and b.period_own):
+        return False
+    years = (a.period.year or b.period.year or 0, b.period.year or a.period.year or 0)
+    return years[0] < years[1] or (years[0] == years[1] and a.period.last < b.period.first)
 
 
 def _year(statement: Statement) -> int | None:

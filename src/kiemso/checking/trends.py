@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kiemso.checking.amounts import RATED, exact
+from kiemso.checking.bases import base_class
 from kiemso.checking.rivals import kin
 from kiemso.checking.source import Source
 from kiemso.numbers.mention import CALENDAR, Kind
@@ -37,17 +38,22 @@ def _measured_after(claim: Statement, evidence: Statement, source: Source) -> se
     for s in (s for s in source.in_sentence(evidence.sentence) if s.mention.span.start >= at):
         if s.mention.kind in CALENDAR:
             continue
-        way = _way(s)
+        base = base_class(s, source)
+        way = _way(s, base)
         between = source.folded.lower[at : s.mention.span.start]
-        if way is None or len(between) > 40 or "hơn" in between or _CELL.search(between) or (s.base is not None and s.base not in _IN_TIME):
+        if way is None or len(between) > 40 or "hơn" in between or _CELL.search(between) or not _in_time(base):
             break
-        if claim.base is None or s.base in (None, claim.base):
+        if base_class(claim, source) in (None, base) or base is None:
             found.add(way)
         at = s.mention.span.end
     return found
 
 
-def _way(statement: Statement) -> Relation | None:
+def _in_time(base: Base | int | None) -> bool:
+    return base is None or isinstance(base, int) or base in _IN_TIME
+
+
+def _way(statement: Statement, base: Base | int | None) -> Relation | None:
     if statement.relation in CHANGES:
         return statement.relation
     value = exact(statement.mention.value)
@@ -55,7 +61,8 @@ def _way(statement: Statement) -> Relation | None:
         statement.relation is not Relation.RATIO
         or value is None
         or statement.mention.kind is not Kind.PERCENT
-        or statement.base not in _IN_TIME
+        or base is None
+        or not _in_time(base)
     ):
         return None
     return Relation.UP if value > 100 else Relation.DOWN if value < 100 else None

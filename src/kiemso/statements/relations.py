@@ -17,6 +17,8 @@ _ARRIVED = frozenset(("to", "from", "từ", "lên", "xuống", "còn", "tới", 
 _WENT_TO = frozenset(("to", "lên", "xuống", "còn", "at", "đạt"))
 _COUNT_ENDS = frozenset((",", ".", ";", ")", "và", "còn", "giá", "điểm", "trần", "sàn"))
 _JOINERS = frozenset(("và", "and", ",", "by", "respectively", "or", "hoặc"))
+_WINS = frozenset("beat beats beating outnumbered outnumber led won defeated lost".split())
+_NEEDS = frozenset("cần needs need needed needing requires require required short lacks".split())
 _NAMED_LOW = frozenset("tầng long viện du lưu cánh thủy sĩ".split())  # hạ tầng, Hạ Long
 _SPANS = frozenset(
     "week weekend month months quarter year years session sessions day days period decade past first half holiday break".split()
@@ -31,6 +33,8 @@ def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Rela
         return None
     if mention.value < 0 and mention.kind in RATED:
         return Relation.DOWN
+    if _is_score(page, clause, k) or _is_needed(page, clause, k):
+        return None
     counted = _counted_change(page, clause, k)
     if counted is not None:
         return counted
@@ -52,7 +56,11 @@ def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
         return None, 0
     words, (first, _, mention) = page.words, clause.mentions[k]
     earlier = clause.number_before(k)
-    stop = max(clause.first, first - _REACH, clause.mentions[earlier][1] if earlier is not None else 0)
+    stop = max(
+        clause.first,
+        first - (_REACH * 2 if words[first - 1] == "là" else _REACH),
+        clause.mentions[earlier][1] if earlier is not None else 0,
+    )
     level, cue = False, 0
     for t in range(first - 1, stop - 1, -1):
         word = words[t]
@@ -106,6 +114,22 @@ def _listed(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
             if clause.mentions[j][2].kind in RATED:
                 return _before(page, clause, j, depth + 1)
     return None, 0
+
+
+def _is_score(page: Page, clause: Clause, k: int) -> bool:
+    """Decliners beat gainers by 291 to 178: two counts side by side, and no change."""
+    words, (first, end, mention) = page.words, clause.mentions[k]
+    pair = mention.kind is Kind.COUNT and words[first - 1] == "by" and k + 1 < len(clause.mentions) and clause.mentions[k + 1][0] == end + 1
+    return pair and words[end] in ("to", "-", "–") and not _WINS.isdisjoint(words[max(clause.first, first - _REACH) : first])
+
+
+def _is_needed(page: Page, clause: Clause, k: int) -> bool:
+    """Cần thêm 3.200 người, 3,200 more are needed: what is short, not what came."""
+    first, end, _ = clause.mentions[k]
+    words = page.words
+    before, after = words[max(clause.first, first - 5) : first], words[end : min(clause.end, end + 2)]
+    more = "thêm" in before or "another" in before or "more" in after or "extra" in before
+    return more and not _NEEDS.isdisjoint(before)
 
 
 def _counted_change(page: Page, clause: Clause, k: int) -> Relation | None:

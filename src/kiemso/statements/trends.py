@@ -18,6 +18,7 @@ _SIDE = pattern(r"\b(?:(above|over|trên|vượt)|(below|under|dưới)) (?:(?:t
 _SINCE = pattern(
     r"[^,;.:(0-9]{0,30},? (?:(up|higher|tăng|cao hơn)|(down|lower|giảm|thấp hơn)) (?:slightly |sharply |nhẹ |mạnh )?(?:from|on|compared|than|so với)\b"
 )
+_THINGS = frozenset(("item", "name", "actor", "noun", "indicator"))
 _COMPARED = pattern(
     r"\b(?:cao hơn|thấp hơn|nhiều hơn|ít hơn|đắt hơn|rẻ hơn|lớn hơn|nhỏ hơn|nhanh hơn|chậm hơn|vượt|kém|thắng|thua"
     r"|above|below|higher|lower|dearer|cheaper|more|less|fewer|faster|slower|ahead|behind|beat|won|lost)\b"
@@ -78,5 +79,5 @@ def _parties(page: Page, clause: Clause, k: int) -> tuple[frozenset[str], frozen
     subjects = frozenset(
         key for a, _, key, facet in clause.concepts if page.tokens.starts[a] < word and first - a < 40 and facet != "place"
     )
-    objects = frozenset(key for a, _, key, facet in clause.concepts if page.tokens.starts[a] > word and a < last and facet != "place")
-    return (subjects - objects, objects - subjects) if subjects and objects else None
+    objects = frozenset(key for a, _, key, facet in clause.concepts if page.tokens.starts[a] > word and a < last and facet in _THINGS)
+    return (subjects - objects, objects - subjects) if subjects ^ objects else None
