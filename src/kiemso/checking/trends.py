@@ -61,7 +61,7 @@ def _way(statement: Statement, base: Base | int | None) -> Relation | None:
         statement.relation is not Relation.RATIO
         or value is None
         or statement.mention.kind is not Kind.PERCENT
-        or base is None
+        or (base is None and statement.base_period is None)
         or not _in_time(base)
     ):
         return None
