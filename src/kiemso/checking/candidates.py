@@ -174,6 +174,8 @@ class Candidates:
         """Whether a statement of one of the claim's `groups` states its value."""
         if claim.mention.kind in RATED and s.mention.kind in RATED and s.mention.kind is not claim.mention.kind:
             return self.by_ratio(claim, s)
+        if s.mention.kind is Kind.FRACTION and not s.mention.words and claim.mention.kind not in RATED:  # 12/4 is no three
+            return _part_of_fraction(claim, s)
         return self._same_kind(claim, s) and (value_agrees(claim, s) or _part_of_fraction(claim, s))
 
     def groups(self, claim: Statement) -> list[str]:

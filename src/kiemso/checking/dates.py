@@ -126,7 +126,7 @@ def _implied_year(year: int, source: Source) -> bool:
     """The year before the report's, where the report compares with it; any near year where the report names none."""
     text = source.folded.lower
     if source.year is None:
-        return bool(_RELATIVE.search(text))
+        return 1990 < year < 2100 and bool(_RELATIVE.search(text))
     return (year == source.year - 1 and bool(_RELATIVE.search(text))) or year == source.year
 
 
@@ -250,11 +250,12 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     named = folded.text[mention.span.end : mention.span.end + 2].strip()[:1].isupper()  # 47 Nguyen Trai Street
     named = named or bool(_NAMED.search(folded.lower, max(0, mention.span.start - 8), mention.span.start))
     named = named or (folded.lower.endswith("the ", 0, mention.span.start) and bool(_SINGULAR.match(folded.lower, mention.span.end)))
-    return (named or (claim.noun is None and not claim.noun_text)) and not mention.words and digits in source.digit_names
+    return (named or (claim.noun is None and claim.noun_text in _LINKS)) and not mention.words and digits in source.digit_names
 
 
 _NAMED = re.compile(r"\bunder-$")  # the under-23s are U23
 _SINGULAR = re.compile(r" [a-z]{3,}(?<!s)[ .,;)]")  # the 99 freeway
+_LINKS = frozenset(("", "and", "or", "to", "và", "hoặc", "đến"))
 _LUNAR = re.compile(r" (?:lunar )?(month|day)\b| of the \w+ (?:lunar )?month\b")
 
 

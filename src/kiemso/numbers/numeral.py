@@ -82,10 +82,14 @@ def digit_numeral(tokens: Tokens, i: int, style: Style, language: Language) -> N
 
 def part_added(tokens: Tokens, i: int) -> tuple[Decimal, int]:
     """What the words at token ``i`` add to the whole number before them (and a half, and three-quarters), and the token after them."""
-    words = tuple(tokens.words[i : i + 4])
-    for phrase, part in _PARTS.items() if words[:1] == ("and",) else ():
+    hyphened = tokens.word(i) == "-" and tokens.word(i + 1) == "and"
+    if not hyphened and tokens.word(i) != "and":
+        return Decimal(0), i
+    places = [k for k in range(i, i + 8) if tokens.word(k) != "-"]  # two-and-a-half
+    words = tuple(tokens.word(k) for k in places)
+    for phrase, part in _PARTS.items():
         if words[: len(phrase)] == phrase:
-            return part, i + len(phrase)
+            return part, places[len(phrase) - 1] + 1
     return Decimal(0), i
 
 
@@ -94,7 +98,6 @@ _PARTS = {
     ("and", "one", "half"): Decimal("0.5"),
     ("and", "a", "quarter"): Decimal("0.25"),
     ("and", "three", "quarters"): Decimal("0.75"),
-    ("and", "three", "-", "quarters"): Decimal("0.75"),
 }
 _POINTS = frozenset(("chấm", "phẩy"))
 CONTINUED = _POINTS.union(VULGAR, "/⁄", ("and",))

@@ -22,7 +22,7 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
             i,
             i + 1,
             Decimal(language.multiples[word]),
-            Decimal("0.1") if word.startswith("halv") else Decimal(1),
+            Decimal("0.1"),
             words=True,
             multiple=True,
         )
@@ -124,6 +124,8 @@ def _half_english(tokens: Tokens, i: int, language: Language) -> Numeral | None:
     k = j + 1 if after in ("a", "an") else j
     if k > j and (tokens.word(k),) in language.units:  # half an hour, half a percent
         return Numeral(start, k, Decimal("0.5"), Decimal("0.1"), words=True)
+    if after == "as" and tokens.word(j + 2) == "again":  # half as much again
+        return Numeral(start, j + 3, Decimal("1.5"), Decimal("0.1"), words=True, multiple=True)
     if _is_half_year(tokens, start, after):
         return None
     if tokens.word(k) in language.scales or tokens.word(k) == "dozen":

@@ -218,9 +218,7 @@ def _multiple_vietnamese(tokens: Tokens, i: int, language: Language) -> Numeral 
         j += 1
     word = tokens.word(j)
     if word in language.multiples and tokens.word(j + 1) not in ("lần", "mươi", "trăm", "phẩy"):
-        return Numeral(
-            j, j + 1, Decimal(language.multiples[word]), Decimal("0.1") if word == "rưỡi" else Decimal(1), words=True, multiple=True
-        )
+        return Numeral(j, j + 1, Decimal(language.multiples[word]), Decimal("0.1"), words=True, multiple=True)
     return None
 
 

@@ -218,6 +218,8 @@ class Surroundings(Names):
             return False
         if numeral.scaled and kind is _MONEY:
             return True
+        if first == "đồng" and self._word(numeral.start - 2) in ("bạc", "hcb"):  # 7 vàng, 5 bạc, 12 đồng
+            return False
         if (
             first in _OFTEN_OTHER
             and after == end + 1
@@ -234,7 +236,7 @@ class Surroundings(Names):
 
     def _are_occasions(self, numeral: Numeral, after: int) -> bool:
         """Whether a whole number of times counts occasions (đã 3 lần về thăm), with nothing near that compares (tăng 3 lần so với)."""
-        if numeral.scaled or not isinstance(numeral.value, Decimal) or numeral.value % 1 or numeral.quantum < 1:
+        if numeral.scaled or not isinstance(numeral.value, Decimal) or numeral.value % 1 or (numeral.quantum < 1 and not numeral.multiple):
             return False
         following = self._word(after)
         compares = following in _MULTIPLIES_AFTER and self._word(after + 1) != "well"

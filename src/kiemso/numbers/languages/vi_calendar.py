@@ -15,6 +15,7 @@ _BEFORE = r"(?<![0-9])(?<![0-9][.,/])"
 _WORD_NUMBER = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
 _OF_YEAR = rf"(?:/|-| (?:của )?năm | (?=20[0-9][0-9](?:[,.;:)\n]| [^0-9]|$)))(?P<y3>{_YEAR}){_NO_MORE}"
 _CUES = "ngày sáng chiều tối trưa đêm hôm đến từ trước sau qua tới hết lễ dịp và vào phiên".split()
+_WEEKDAYS = [*(f"thứ {day}" for day in "hai ba tư năm sáu bảy".split()), "chủ nhật"]
 _DAY_CUES = "ngày sáng chiều tối trưa đêm hôm khuya".split()  # ngày 22-11
 _UNIT = r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|kw|mw|km|kg|ha|tấn|m2|m3|người|lượt|dự án|hộ|con|cụm|xe)\b|%|[-–] ?[0-9]"
 _FUNCTION = (  # words that follow a year and not a count
@@ -41,7 +42,7 @@ _ALTERNATIVES = (
     rf"\btháng (?P<ma>{_MONTH})(?:/(?P<yma>{_YEAR}))?(?:(?: (?:đến|tới)(?: hết)? | ?[-–] ?)(?:tháng (?P<mb>{_MONTH})|(?P<mc>{_MONTH})(?=/{_YEAR}| năm {_YEAR}))"
     rf"|[-–](?P<md>{_MONTH})(?= ?[,.;:)\n]|$))(?:(?:/| (?:của )?năm )(?P<ymb>{_YEAR}){_NO_MORE})?(?![.,/%0-9][0-9])",
     rf"\btháng (?:(?P<m3>{_MONTH})|(?P<w3>{_MONTH_WORD}))\b(?:{_OF_YEAR})?(?!\.[0-9])(?!,[0-9])",
-    rf"{_after(*_CUES)}(?P<cue>{_DAY}/{_MONTH}){_NO_MORE}(?!/)",
+    rf"(?:{_after(*_CUES, *_WEEKDAYS)}|(?<=nhật, )|(?<=thứ hai, )|(?<=thứ ba, )|(?<=thứ tư, )|(?<=thứ năm, )|(?<=thứ sáu, )|(?<=thứ bảy, ))(?P<cue>{_DAY}/{_MONTH}){_NO_MORE}(?!/)",
     rf"{_BEFORE}(?P<cue4>(?:1[3-9]|2[0-9]|3[01])/{_MONTH}){_NO_MORE}(?!/)(?= ?(?:[,.;:)\n–-]|$)| (?:{_FUNCTION})\b)",
     rf"{_after(*_DAY_CUES)}(?<!các ngày )(?P<cue5>{_DAY}-{_MONTH}){_NO_MORE}(?! ?(?:[-–]|tháng|năm|%))",
     rf"(?<=\()(?P<cue2>{_DAY}/{_MONTH})(?=[),;])",
@@ -56,7 +57,7 @@ _ALTERNATIVES = (
     rf"(?<![0-9.,/-])(?P<n1>[0-9]{{1,2}}|\b(?:{_WORD_NUMBER})) (?P<nu>tháng|quý) (?P<side>đầu|cuối|còn lại)(?: của)?(?: năm(?! {_YEAR}))?"
     rf"(?= năm (?P<ny1>{_YEAR}))?",
     rf"\bnửa (?P<half>đầu|cuối)(?:(?: của)?(?: năm)? (?P<hy>{_YEAR}){_NO_MORE}|(?: của)? năm\b)",
-    rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{2,4}}){_NO_MORE}",
+    rf"{_after('thập niên', 'thập kỷ', 'những năm', 'thế kỷ trước')}(?P<decade>[0-9]{{1,3}}0){_NO_MORE}(?!['’]? ?[-–] ?[0-9])",
     r"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<cent>[0-9]{1,2}|[ivx]{1,6})\b",
     rf"\bthế (?:kỷ|kỉ) (?:thứ )?(?P<centw>mười (?:một|{_WORD_NUMBER}|lăm)|mười|hai mươi(?: mốt)?|nhất|{_WORD_NUMBER})\b(?! năm)",
     rf"{_BEFORE}(?P<ya>{_YEAR}) ?[-–/] ?(?P<yb>{_YEAR}|[0-9]{{2}}){_NO_MORE}(?![%\w])",
