@@ -18,6 +18,7 @@ from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.statement import CHANGES, Statement
 from kiemso.text import pattern
 
+_ANCHORS = 4  # sentences of the report that are looked at for one claim
 MOST = 20  # operands looked at for one claim
 _THING = frozenset(("indicator", "item", "noun", "actor", "name", "place"))
 _FEW = 5  # numbers of a dimension in a passage: fewer give their differences rarely by chance
@@ -135,6 +136,12 @@ class Setting:
             cited = (s for s in (*near, *self.passages(near)) if countable(s) and group_of(s) == wanted)
             held = self._seeds[group] = distinct(iter((*cited, *named)))
         return held
+
+    @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        """The sentences of the report that the claim's own cites, or else those of its neighbours; a report of a few is about one thing."""
+        cited = tuple(dict.fromkeys(s.sentence for s in self.own or self.around))[:_ANCHORS]
+        return cited or (tuple(range(len(self.source.sentences))) if len(self.source.sentences) < _ANCHORS else ())
 
     def passages(self, near: Sequence[Statement]) -> list[Statement]:
         """What stands in the same passages of the report as these."""

@@ -13,7 +13,6 @@ from kiemso.statements.statement import Relation, Statement
 from kiemso.text import pattern
 
 _MOST = 40  # things that anyone counts in a list
-_SENTENCES = 4  # of the report that are looked at for one claim
 _SEGMENT = re.compile(r"[;:.()–—\n|]| - ")
 _COMMA = re.compile(r",\s+")
 _LAST = pattern(r",?\s+(?:and|và|cùng|as well as|&)\s+")
@@ -44,7 +43,7 @@ def count_of_things(setting: Setting) -> Derivation | None:
     ]
     if any(size == value for size in listed):
         return Derivation("count of the list", ())
-    for index in _anchors(setting):
+    for index in setting.anchors:
         row = setting.source.in_sentence(index)
         sentence = setting.source.sentences[index]
         if any(size == value for size in _named(setting.source.folded.lower[sentence.start : sentence.end])):
@@ -60,11 +59,6 @@ def _behind(setting: Setting) -> str:
     rest = setting.text[setting.at + len(setting.claim.mention.text) :]
     found = _NAMING.match(rest)
     return rest[found.end() :] if found else ""
-
-
-def _anchors(setting: Setting) -> list[int]:
-    """The sentences of the report that the claim's own cites, or those of its neighbours where it cites none."""
-    return list(dict.fromkeys(s.sentence for s in setting.own or setting.around))[:_SENTENCES]
 
 
 def _named(lower: str) -> Iterator[int]:

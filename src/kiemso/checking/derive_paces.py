@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from kiemso.checking.amounts import RATED, dimension, exact
+from kiemso.checking.amounts import RATED, dimension, exact, worth
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
 from kiemso.checking.source import base_value
 from kiemso.checking.timeline import lengths, points
-from kiemso.numbers.mention import Kind
+from kiemso.numbers.mention import Hedge, Kind
 from kiemso.numbers.units import split
 from kiemso.statements.periods import Interval
 from kiemso.statements.statement import CHANGES, Statement
@@ -39,9 +39,16 @@ def pace_of(setting: Setting) -> Derivation | None:
         return None
     for amount in _amounts(setting, dimension(head)):
         for time, stretch in _times(setting, amount, per):
-            if time > 1 and fits(claim, base_of(amount) / time, amount):
+            if time > 1 and _close(setting, base_of(amount) / time) and fits(claim, base_of(amount) / time, amount):
                 return Derivation("amount over a time", (amount,) if stretch is None else (amount, stretch))
     return None
+
+
+def _close(setting: Setting, truth: Fraction) -> bool:
+    """Whether "about" means no more than rounding: what was worked out is known."""
+    mention = setting.claim.mention
+    value = base_value(setting.value, setting.claim.unit)
+    return mention.hedge is not Hedge.ABOUT or abs(truth - value) * 2 <= base_value(worth(mention, setting.value), setting.claim.unit)
 
 
 def _amounts(setting: Setting, group: str) -> list[Statement]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source, base_value
-from kiemso.checking.timeline import Lengths, Point, length_of, lengths, points
+from kiemso.checking.timeline import Lengths, Point, length_of, lengths, minute_of, points
 from kiemso.numbers.mention import CALENDAR, Hedge, Kind
 from kiemso.statements.periods import interval_of
 from kiemso.statements.statement import Statement
@@ -27,27 +27,40 @@ _SAVED = pattern(
     r"|bớt|rút|giảm|hơn|tiết kiệm|thêm|kéo dài|cắt|tức|chênh|nhanh|chậm"
 )
 _BORN = pattern(r"(?:\bsinh|\bsn|\bborn)\W*(?:ngày|năm|in|on)?\W*$")
+_TURNED = pattern(r"\b(?:turn(?:s|ed|ing)?|aged?|at the age of|tuổi|tròn|bước sang tuổi) $")
 _MADE = pattern(r"(?:\bsinh|\bsn|\bborn|sản xuất|xây dựng|thành lập|khánh thành|đóng|lập|built|made|founded)\W*(?:ngày|năm|in|on)?\W*$")
 _CHANGED = pattern(r"(?:\s|rút|giảm|tăng|kéo dài|ngắn|còn|xuống|lên|thành|down|up|to|tới|đến)+")
 _RANGE = pattern(r"\s*(?:[-–—]|to|until|till|through|and|đến hết|đến|tới|và)\s*(?:hết|the)?\s*(?:ngày|năm|tháng)?\s*")
-_BOUND = pattern(r",?\s?\(?(?:kể |tính )?(?:from|từ)(?: ngày| năm| tháng| the)?\s?|\s?\(|\s")
+_BOUND = pattern(r"(?: a day| mỗi ngày)?,?\s?\(?(?:kể |tính )?(?:from|từ)(?: ngày| năm| tháng| the)?\s?|\s?\(|\s")
 _UNITS = frozenset(("second", "month"))
+_LOOSE = {
+    "month": (Fraction(1, 5), Fraction(1, 4)),
+    "year": (Fraction(1, 12), Fraction(1, 4)),
+}  # how much less and more is said without a hedge
 _MOST = 6  # sentences of the report that are looked at for one claim
 
 
 def length_of_time(setting: Setting) -> Derivation | None:
     """The ends or the operands that give the claim's length of time or age."""
-    if setting.claim.unit == "year old":
+    if setting.claim.unit == "year old" or (setting.claim.mention.kind is Kind.COUNT and _TURNED.search(setting.text[: setting.at])):
         return _age(setting)
-    unit = setting.claim.unit or ""
+    unit = (setting.claim.unit or "").partition("/")[0]
     if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
         return None
-    return _named(setting, unit) or _listed(setting) or _beside(setting, unit) or _since(setting) or _left(setting) or _saved(setting)
+    return (
+        _named(setting, unit)
+        or _listed(setting)
+        or _beside(setting, unit)
+        or _since(setting)
+        or _left(setting)
+        or _saved(setting)
+        or _in_days(setting)
+    )
 
 
 def misses_its_ends(setting: Setting) -> bool:
     """Whether the claim's sentence says from when to when the claim's length runs, and that is another length."""
-    unit = setting.claim.unit or ""
+    unit = (setting.claim.unit or "").partition("/")[0]
     if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
         return False
     after = [p for p in points(setting.beside) if p.span.start >= setting.claim.mention.span.end][:2]
@@ -73,10 +86,12 @@ def _fits(setting: Setting, found: Lengths | None, through: bool) -> bool:
 
 def _is(setting: Setting, truth: Fraction) -> bool:
     mention, unit = setting.claim.mention, base_value(Fraction(1), setting.claim.unit)
+    over = truth / unit - setting.value
     if mention.hedge is Hedge.EXACT:
-        return setting.value * unit == truth
+        less, more = _LOOSE.get(setting.claim.unit or "", (0, 0))
+        return -less <= over <= more
     if mention.hedge is Hedge.ABOUT:
-        return abs(truth / unit - setting.value) <= max(Fraction(1, 2), setting.value / 10)
+        return abs(over) <= max(Fraction(1, 2), setting.value / 10)
     return truth > 0 and allows(mention, setting.value, truth / unit, Fraction(0))
 
 
@@ -112,12 +127,12 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
     source, named = setting.source, points(setting.beside)
     for p in named[:_MOST]:
         for index in _sentences_of(source, p):
-            same = [q for q in points(source.in_sentence(index)) if q.when == p.when or _is_same(q, p)]
+            same = [q for q in points(source.in_sentence(index)) if _is_same(q, p)]
             for a in same[:1]:
-                for b in _around(source, index, a):
+                for b in _around(source, index, a, unit):
                     if _fits(setting, lengths(a, b, unit, source.year), a.is_day):
                         return Derivation("time between", (a.statement, b.statement))
-    for index in dict.fromkeys(s.sentence for s in setting.own or setting.around):
+    for index in setting.anchors:
         for n in (index, index - 1, index + 1):
             pts = points(source.in_sentence(n))
             alone = n == index and len(pts) == 2 and not named
@@ -129,24 +144,27 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
 
 
 def _is_same(a: Point, b: Point) -> bool:
-    """Whether two days are one as far as both say."""
-    return a.is_day and b.is_day and a.when is not None and b.when is not None and a.when[1:4] == b.when[1:4]
+    """Whether two points are one as far as both say."""
+    if a.when is None or b.when is None:
+        return a.minute is not None and a.minute == b.minute
+    return a.when[1:4] == b.when[1:4] and (a.when.year or b.when.year) == (b.when.year or a.when.year)
 
 
 def _sentences_of(source: Source, point: Point) -> Iterator[int]:
     """The first sentences of the report that name a point."""
     wanted = point.when
     if wanted is None:
-        return
-    held = (
-        s.sentence
-        for s, i in source.calendar
-        if i is not None and i[1:4] == wanted[1:4] and (i.year or wanted.year) == (wanted.year or i.year)
-    )
+        held = [s.sentence for s in source.statements if s.mention.kind is Kind.TIME and minute_of(s) == point.minute]
+    else:
+        held = [
+            s.sentence
+            for s, i in source.calendar
+            if i is not None and i[1:4] == wanted[1:4] and (i.year or wanted.year) == (wanted.year or i.year)
+        ]
     yield from list(dict.fromkeys(held))[:_MOST]
 
 
-def _around(source: Source, index: int, point: Point) -> list[Point]:
+def _around(source: Source, index: int, point: Point, unit: str) -> list[Point]:
     """The points of a sentence; and of its neighbours where they are days, which lists of dates and documents give a line each: of a stretch its nearer end."""
     out = points(source.in_sentence(index))
     for n in (index - 1, index + 1) if point.is_day else ():
@@ -155,7 +173,7 @@ def _around(source: Source, index: int, point: Point) -> list[Point]:
             later = lengths(beside[0], point, "day", source.year), lengths(beside[1], point, "day", source.year)
             beside = [min(zip(later, beside, strict=True), key=lambda pair: pair[0] or (Fraction(0),))[1]]
         out += beside
-    return [p for p in out if p.is_day is point.is_day and p.statement is not point.statement]
+    return [p for p in out if (p.is_day is point.is_day or unit == "year") and p.statement is not point.statement]
 
 
 def _since(setting: Setting) -> Derivation | None:
@@ -190,6 +208,15 @@ def _present(source: Source) -> list[int]:
 def _years(statements: Sequence[Statement]) -> list[tuple[Statement, int]]:
     """The years that dates and periods name."""
     return [(p.statement, p.when.year) for p in points(statements) if p.when is not None and p.when.year is not None]
+
+
+def _in_days(setting: Setting) -> Derivation | None:
+    """Months that the report counts in days, thirty to the month: three months for 90 days."""
+    days = base_value(setting.value, setting.claim.unit) * 30 * 86400
+    index = setting.source.by_dimension.get("second")
+    if dimension(setting.claim.unit) != "month" or index is None:
+        return None
+    return next((Derivation("days in months", (s,)) for _, s in index.between(days, days) if s.unit == "day"), None)
 
 
 def _left(setting: Setting) -> Derivation | None:

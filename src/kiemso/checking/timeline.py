@@ -46,7 +46,7 @@ def points(statements: Sequence[Statement]) -> list[Point]:
     """The points that the statements of one sentence name, in order; an hour and its day are one."""
     out: list[Point] = []
     for s in statements:
-        when, minute = interval_of(s.mention) if s.mention.kind is not Kind.DURATION else None, _minute(s)
+        when, minute = interval_of(s.mention) if s.mention.kind is not Kind.DURATION else None, minute_of(s)
         if when is None and minute is None:
             continue
         last = out[-1] if out else None
@@ -62,7 +62,8 @@ def points(statements: Sequence[Statement]) -> list[Point]:
     return out
 
 
-def _minute(statement: Statement) -> int | None:
+def minute_of(statement: Statement) -> int | None:
+    """The minute of the day that a time of day names."""
     value = statement.mention.value
     if statement.mention.kind is not Kind.TIME or not isinstance(value, str):
         return None

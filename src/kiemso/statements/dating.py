@@ -51,7 +51,8 @@ _THAN = pattern(r"(?:(?: năm)? (?:ngoái|trước|nay))?,?(?: (?:là|tới|gầ
 _LED = pattern(r"(?:\w+ ){0,6}(?:vào|hồi|trong|in|for|during|at|by)(?: the| năm)?")
 _OF = frozenset(("của", "của năm", "năm", "của cả năm", "in", "of", "for", "trong năm"))
 _LAST_YEAR = pattern(r" (?:(?:năm )?(?:trước|ngoái)|(?:of )?(?:last|the previous|the prior) year|a year (?:ago|earlier))\b")
-_EVENT = pattern(r"\b(?:start|begin|open|complet|finish|launch|expir|khởi công|hoàn thành|khai trương|bắt đầu|đưa vào|khánh thành)")
+_LATER_ON = pattern(r"\b(?:hours?|days?|weeks?|months?|years?) (?:later|afterwards)\b|\b(?:giờ|ngày|tuần|tháng|năm) sau(?: đó)?\b")
+_EVENT = pattern(r"\b(?:start|beg[aiu]n|open|complet|finish|launch|expir|khởi công|hoàn thành|khai trương|bắt đầu|đưa vào|khánh thành)")
 _OVER = pattern(r"\bover (?:the )?$")  # rose 5 % over the first six months
 _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm", "tới"))
 _TO_DAY = _TO_YEAR - {"and"} | {"đến ngày", "đến hết ngày", "until", "till"}
@@ -135,10 +136,10 @@ class _Named:
     def __init__(self, page: Page, clause: Clause, usable: list[Dated]) -> None:
         end = page.tokens.ends[clause.end - 1] if clause.end > clause.first else 0
         self._parts = [m.start() for m in _PART.finditer(page.lower, page.tokens.starts[clause.first], end)] if usable else []
-        self._named: dict[int, set[tuple[int, int]]] = {}
+        self._named: dict[int, set[tuple[int, int, int | None]]] = {}
         for _, s, i in usable:
             if i is not None:
-                self._named.setdefault(self.part(s), set()).add((i.first, i.last))
+                self._named.setdefault(self.part(s), set()).add((i.first, i.last, i.day))
         self._everywhere = set().union(*self._named.values())
 
     def part(self, s: Statement) -> int:
@@ -148,7 +149,7 @@ class _Named:
     def alone(self, s: Statement) -> bool:
         """Whether only one period is named where a number stands; a year beside its months is no other."""
         months = self._named.get(self.part(s), self._everywhere)
-        return len(months - {(1, 12)} or months) == 1
+        return len(months - {(1, 12, None)} or months) == 1
 
 
 def _date(
@@ -327,12 +328,14 @@ def _period_of(
         return True, None
     if before:
         j, _, chosen = before[-1]
-        if _CUMULATIVE.search(page.lower, since, statement.mention.span.start):
+        if _CUMULATIVE.search(page.lower, since, statement.mention.span.start) or _LATER_ON.search(
+            page.lower, since, statement.mention.span.start
+        ):
             return True, None
         inner = before[-2][2] if len(before) > 1 and before[-2][0] == j - 1 else None
         if chosen is not None and chosen.is_year and inner is not None and not inner.is_year:
             return True, inner if inner.year else inner._replace(year=chosen.year)
         return True, chosen
     if after is not None and page.language == "en" and after[0] == k + 1 and not _PART.search(page.lower, end, after[1].mention.span.start):
-        return True, after[2]
+        return True, None if _EVENT.search(page.lower, end, after[1].mention.span.start) else after[2]
     return False, None
