@@ -17,7 +17,7 @@ def base_class(statement: Statement, source: Source) -> Base | int | None:
     if interval is None:
         return statement.base
     if interval.day is not None:
-        return Base.YEAR_START if (interval.first, interval.day) in ((12, 31), (1, 1)) else statement.base
+        return Base.YEAR_START if (interval.first, interval.day) in ((12, 31), (1, 1)) else statement.base or Base.DAY
     if statement.base in (Base.PLAN, Base.YEAR_START, Base.SESSION):
         return statement.base
     current = statement.period.year if statement.period is not None and statement.period.year is not None else source.year
@@ -75,6 +75,8 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         return False
     if {a, b} - {Base.YEAR} == {_year_before(claim, evidence, source)}:
         return False
+    if Base.DAY in (a, b):  # a day may be that of the week, month or year before, but not the start of the year
+        return not {a, b}.isdisjoint((Base.YEAR_START, Base.PLAN, Base.AVERAGE))
     if b is None:  # a change without a base is one against the year before: not against the plan that the sentence names for another number
         if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
             return False

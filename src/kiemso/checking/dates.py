@@ -46,7 +46,13 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
         return True
     if wanted.first == wanted.last == 5 and "tháng năm" in source.folded.lower:
         return True
-    if _today(wanted, source) or _pieced(wanted, source) or _ended(claim, wanted, source, claims):
+    if (
+        _middle(mention, source)
+        or _within(wanted, source, claims)
+        or _today(wanted, source)
+        or _pieced(wanted, source)
+        or _ended(claim, wanted, source, claims)
+    ):
         return True
     if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:
         return _implied_year(wanted.year, source) or _plain_year(mention, source)
@@ -66,6 +72,23 @@ def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
     return same_months(wanted, stated)
 
 
+def _middle(mention: Mention, source: Source) -> bool:
+    """Mid-year for June, the second quarter or whatever else ends with June."""
+    ends = any(i is not None and i.last == 6 for _, i in source.calendar)
+    return mention.text.lower().startswith("mid") and interval_of(mention) is not None and (ends or "giữa năm" in source.folded.lower)
+
+
+def _within(wanted: Interval, source: Source, claims: Sequence[Statement]) -> bool:
+    """The quarter of a month or day that the report names, where the summary gives no number of it: to be filled in the third quarter."""
+    if wanted.day is not None or wanted.last - wanted.first != 2:
+        return False
+    if any(c.period is not None and c.period.first == wanted.first and c.period.last == wanted.last for c in claims):
+        return False
+    return any(
+        i is not None and i.first == i.last and wanted.first <= i.first <= wanted.last and _same_year(wanted, i) for _, i in source.calendar
+    )
+
+
 def _today(wanted: Interval, source: Source) -> bool:
     """The day of the page's own date, where the body says "trưa nay": the date is furniture, what the body calls today isn't."""
     if wanted.day is None or not _NOW.search(source.folded.lower):
@@ -81,6 +104,7 @@ def _pieced(wanted: Interval, source: Source) -> bool:
         return False
     stated = {(i.first, i.last) for _, i in source.calendar if i is not None and i.day is None and _same_year(wanted, i)}
     first, last = wanted.first, wanted.last
+    stated |= {(a, d) for a, b in stated for c, d in stated if c == b + 1}
     for a, b in stated:
         if a == first and b < last and (b + 1, last) in stated:
             return True

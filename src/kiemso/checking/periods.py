@@ -53,6 +53,10 @@ def _stretches_differ(claim: Statement, evidence: Statement, source: Source) -> 
     return bool(theirs) and all(x and not x & mine for x in theirs)
 
 
+def _end_year(interval: Interval) -> int:
+    return (interval.year or 0) + (interval.last - 1) // 12
+
+
 def _ends_differ(a: Interval, b: Interval) -> bool:
     """By the end of June, where the report says by the end of September, or for nine months; the first of July is the end of June."""
     if a.is_year or b.is_year or max(a.last, b.last) > 12 or (a.year or b.year) != (b.year or a.year):
@@ -71,6 +75,8 @@ def intervals_conflict(a: Interval, b: Interval) -> bool:
         return False
     if same_months(a, b):
         return False
+    if a.last > 12 and b.last > 12 and a.year is not None and b.year is not None:  # 2026-2030 for 2021-2030
+        return _end_year(a) != _end_year(b) or abs(a.year - b.year) > 1
     if a.last > 12 or b.last > 12:  # spans of years
         return a.year is not None and b.year is not None and (a.year + (a.last - 1) // 12 < b.year or b.year + (b.last - 1) // 12 < a.year)
     if a.is_year and (a.year is None or b.year is None or a.year == b.year):

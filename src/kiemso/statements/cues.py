@@ -72,7 +72,7 @@ VI = Cues(
         r"\b(?:hơn|vượt|hụt|kém|dưới|so|so với)((?: (?!(?:và|nhưng|song|đạt|tăng|giảm|còn|với|trong|là)\b)[^\s,;:.()]+){1,8}(?: là| tới| đến)?) ?$"
     ),
     splits=frozenset(("và", "còn", "nhưng", "song", "riêng", "trong", "với", "đồng", "ngược")),
-    plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu"),
+    plan=pattern(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu|được giao"),
     difference=pattern(
         r"chênh|thêm|nâng|còn|nữa|cần|mới đủ|khoảng cách|cách biệt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn .{0,30} (?:là|tới|đến)|nhập siêu|xuất siêu|thặng dư|thâm hụt|tăng thêm|hụt|kém|"
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
@@ -106,7 +106,7 @@ EN = Cues(
         r"(?:estimate|forecast|budget|assignment|figure planned))\b(?! to\b)",
         average=r"(?:[0-9]+|two|three|four|five|ten|twenty)-(?:day|session|week|month|year) average|usual|normal (?:level|price|day)|(?:long[- ](?:term|run)|multi-year|historical|many-year|normal) average|average (?:for|of|over) (?:the )?(?:many|several|past|previous|last)",
         year=r"year[- ](?:on|over)[- ]year|\byoy\b|\by/y\b|\by-o-y\b|years? (?:earlier|ago|before|prior|previously)\b|year-earlier|year-ago"
-        r"|\b(?:same|corresponding|comparable|equivalent|like) (?:[\w-]+ ){0,2}?(?:period|month|quarter|time|span|stretch|point|months|half|day|level|stage|term|figure|season)|\blast year"
+        r"|(?<!over the )(?<!during the )\b(?:same|corresponding|comparable|equivalent|like) (?:[\w-]+ ){0,2}?(?:period|month|quarter|time|span|stretch|point|months|half|day|level|stage|term|figure|season)|\blast year"
         r"|\b(?:previous|prior|preceding) year|\bon the year\b|twelve months (?:before|earlier|ago)|\bon an annual basis|\bannual(?:ised|ized)? (?:growth|rise|increase)|12 months earlier",
         month=r"month[- ](?:on|over)[- ]month|\bm/m\b|\bmom\b|\bon the month\b|\b(?:previous|prior|last|preceding) month|month (?:earlier|ago|before)\b",
         quarter=r"quarter[- ](?:on|over)[- ]quarter|\bq/q\b|\bqoq\b|\bon the quarter\b|\b(?:previous|prior|last|preceding) quarter|quarter (?:earlier|ago|before)\b",

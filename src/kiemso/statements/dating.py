@@ -35,7 +35,7 @@ _TERM = pattern(
 )
 _TERMED = pattern(r"[ -](?:trở lên|deposits?|terms?|tenors?|loans?|bills?|bonds?|contracts?|delays?|late|old|tuổi|in advance)\b")
 _AGO_AFTER = pattern(
-    r",? (?:just |only )?(?:\w+(?: \w+)? (?:years?|months?|weeks?|decades?) (?:ago|earlier|before|previously)\b|(?:in|during) the same \w+ (?:last year|of |a year )|last (?:year|month|quarter|week)\b|"
+    r",? (?:just |only )?(?:\w+(?: \w+)? (?:years?|months?|weeks?|decades?) (?:ago|earlier|before|previously)\b|(?:in|during) the same \w+ (?:last year|of |a year )|last (?:year|month|quarter|week)\b(?! alone)|"
     r"(?:in |during )?the (?:previous|preceding|prior) (?:year|month|quarter|week|session)\b|now\b|"
     r"(?:recorded |seen |posted |reached )?at the (?:start|beginning) of (?:the|this) year)"
 )
@@ -160,7 +160,7 @@ def _date(
     s.stretch = read_stretch(page, clause, k, before[-1][1].mention.span.end if before else 0)
     known, chosen = _period_of(page, clause, k, s, before, after)
     planned = s.mention.kind not in RATED and page.cues.plan.search(text_before(page, clause, s.mention, 24))
-    if chosen is not None and not chosen.is_year and planned:
+    if chosen is not None and not chosen.is_year and chosen.last <= 12 and planned:
         return  # the plan is of its year, whatever part of it the sentence is about
     if s.stretch is not None and s.stretch not in stretches_of(chosen or carried.period):
         return
@@ -236,17 +236,23 @@ def _read_base_period(page: Page, clause: Clause, read: list[Statement], k: int,
         return
     target = read[before] if before is not None and read[before].mention.kind is not Kind.DURATION else None
     later = read[k + 1] if k + 1 < len(read) else None
-    if (
-        later is not None
-        and later.mention.kind not in CALENDAR
-        and _THAN.fullmatch(page.lower[s.mention.span.end : later.mention.span.start])
-    ):
+    leads = later is not None and later.mention.kind not in CALENDAR and _leads(page, gap, s, later)
+    if later is not None and leads:
         target = later
-        later.base = outdone_base(page, clause, k + 1)
+        later.base = later.base if later.base in (Base.YEAR_START, Base.PLAN) else outdone_base(page, clause, k + 1)
     if target is not None:
         target.base_period = interval
         if not interval.is_year and _LAST_YEAR.match(page.lower, s.mention.span.end):
             target.base = Base.YEAR
+
+
+def _leads(page: Page, gap: str, base: Statement, later: Statement) -> bool:
+    """Whether a base belongs to the number after it: cao hơn quý II 5 %, so với cuối quý II, dư nợ tăng 5 %."""
+    between = page.lower[base.mention.span.end : later.mention.span.start]
+    if _THAN.fullmatch(between):
+        return True
+    lead = page.cues.leading_base.match(gap + page.lower[base.mention.span.start : later.mention.span.start])
+    return lead is not None and lead.end() > len(gap)
 
 
 def _moved(page: Page, gap: str, number: Statement, last: Mention) -> bool:

@@ -109,11 +109,21 @@ def _listed(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
     bare = before.kind is Kind.COUNT and before.unit is None and first - end < 2  # 0,9 và 3,5 điểm phần trăm
     if (before.kind is mention.kind or bare) and first - end < 6 and all(w in _JOINERS for w in words[end:first]):
         return _before(page, clause, k - 1, depth + 1)
+    if mention.kind is Kind.PERCENT and _leads_to(page, clause, k):  # rose 3.2 % to 1.5 million, poultry 5.6 % to 24.9 million
+        for j in range(k - 1, max(-1, k - 5), -1):
+            if clause.mentions[j][2].kind is Kind.PERCENT and _leads_to(page, clause, j):
+                return _before(page, clause, j, depth + 1)
     if words[first - 1] in ("and", "và"):
         for j in range(k - 1, max(-1, k - 5), -1):
             if clause.mentions[j][2].kind in RATED:
                 return _before(page, clause, j, depth + 1)
     return None, 0
+
+
+def _leads_to(page: Page, clause: Clause, k: int) -> bool:
+    """Whether the level that a change led to follows it: 5.6 % to 24.9 million."""
+    end = clause.mentions[k][1]
+    return end < clause.end and page.words[end] in _WENT_TO
 
 
 def _is_score(page: Page, clause: Clause, k: int) -> bool:

@@ -54,6 +54,7 @@ class Base(StrEnum):
     YEAR_START = "start of the year"
     AVERAGE = "average of many years"
     EARLIER = "an earlier month"
+    DAY = "an earlier day"
     SESSION = "previous session or week"
 
 

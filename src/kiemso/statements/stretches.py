@@ -18,7 +18,7 @@ _CUES = {
     ),
     "en": (
         (Stretch.TO_DATE, pattern(r"\b(?:year[- ]to[- ]date|so far this year|since the (?:start|beginning) of (?:the|this) year|cumulative\w*)\b")),
-        (Stretch.YEAR, pattern(r"\b(?:the (?:whole|full|entire) year|full[- ]year|year as a whole)\b(?! (?:plan|target|estimate|goal|forecast)| (?:budget|revenue) )")),
+        (Stretch.YEAR, pattern(r"\b(?:the (?:whole|full|entire) year|full[- ]year|year as a whole|(?:last|this|the) year alone|in 20[0-9]{2} alone)\b(?! (?:plan|target|estimate|goal|forecast)| (?:budget|revenue) )")),
         (Stretch.QUARTER, pattern(r"\b(?:(?:in|for|over|during) the quarter(?! (?:to|of|ended|ending))|this quarter)\b")),
         (Stretch.MONTH, pattern(r"\b(?:(?:in|for|over|during) the month(?! (?:to|of|ended|ending))|this month)\b")),
         (Stretch.DAY, pattern(r"\b(?:(?:in|during) (?:the|this|a single) session|in a single (?:session|day))\b")),
