@@ -20,7 +20,7 @@ from kiemso.checking.dates import calendar_support, clock_support, hour_named, i
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_counts import count_of_list, count_of_things
-from kiemso.checking.derive_times import length_of_time, misses_its_ends
+from kiemso.checking.derive_times import length_of_time, misses_its_ends, plays_another
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
@@ -155,11 +155,16 @@ class Checker:
         if outcome.claim.mention.kind is not Kind.DURATION or outcome.verdict is Verdict.REJECTED:
             return
         setting = self._setting(outcome.claim, outcomes[max(0, k - _NEAR) : k + _NEAR])
-        if setting is None or {e.sentence for e in outcome.evidence} & {s.sentence for s in setting.own if s.mention.kind in CALENDAR}:
+        if setting is None:
+            return
+        if any(plays_another(setting, e) for e in outcome.evidence):
+            outcome.near = outcome.evidence[0]
+        elif {e.sentence for e in outcome.evidence} & {s.sentence for s in setting.own if s.mention.kind in CALENDAR}:
             return  # the report's own account of the length and its ends
-        if misses_its_ends(setting):
-            outcome.verdict, outcome.evidence = Verdict.REJECTED, ()
-            outcome.code, outcome.derivation = Code.WORD if outcome.claim.mention.words else Code.VALUE, None
+        elif not misses_its_ends(setting):
+            return
+        outcome.verdict, outcome.evidence = Verdict.REJECTED, ()
+        outcome.code, outcome.derivation = Code.WORD if outcome.claim.mention.words else Code.VALUE, None
 
     def _setting(self, claim: Statement, near: Sequence[Outcome]) -> Setting | None:
         """What the claim may draw on, of the outcomes near it."""
