@@ -88,7 +88,7 @@ _NO_NOUN = frozenset(
     )
 )
 
-_EVENTS = frozenset("bàn vụ trận ca đợt cơn phiên lượt vòng hiệp ván goal case match incident accident session occasion".split())
+_EVENTS = frozenset("bàn vụ ổ trận ca đợt cơn phiên lượt vòng hiệp ván goal case match incident accident session occasion".split())
 _GIVING = frozenset((Kind.MEASURE, Kind.MONEY, Kind.DURATION))
 
 

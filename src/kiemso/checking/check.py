@@ -15,12 +15,13 @@ from itertools import takewhile
 
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import exact
+from kiemso.checking.bound_lengths import misses_its_ends, plays_another
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, clock_support, hour_named, identifier_support, names_same, previous_month_named
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.derive import derive, level_before, rederive
 from kiemso.checking.derive_counts import count_of_list, count_of_things
-from kiemso.checking.derive_times import length_of_time, misses_its_ends, plays_another
+from kiemso.checking.derive_times import length_of_time
 from kiemso.checking.exchange import set_apart
 from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text

@@ -1,12 +1,10 @@
 """Lengths of time that follow from what the report says: from a start to an end, since a year, what is left of one, how much shorter a journey is, an age.
 
-The ends are those that the claim's own sentence names, or stand in the report beside what it cites. A length that is bound to its ends (three weeks, from 5 to 25
-September) is right or wrong by them alone.
+The ends are those that the claim's own sentence names, or stand in the report beside what it cites.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +14,7 @@ from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source, base_value
 from kiemso.checking.timeline import Lengths, Point, length_of, lengths, minute_of, points
 from kiemso.numbers.mention import CALENDAR, Hedge, Kind
-from kiemso.statements.periods import interval_of
+from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.statement import Statement
 from kiemso.text import pattern
 
@@ -27,23 +25,16 @@ _SAVED = pattern(
     r"\boff\b|\bsav\w+|short|quick|fast|\bless\b|\bcut|trim|shav|slash|reduc|than\b|sooner|long|slow|extra|\bmore\b|\badd|\bby\b"
     r"|bớt|rút|giảm|hơn|tiết kiệm|thêm|kéo dài|cắt|tức|chênh|nhanh|chậm"
 )
-_BORN = pattern(r"(?:\bsinh|\bsn|\bborn)\W*(?:ngày|năm|in|on)?\W*$")
 _TURNED = pattern(r"\b(?:turn(?:s|ed|ing)?|aged?|at the age of|tuổi|tròn|bước sang tuổi) $")
 _MADE = pattern(r"(?:\bsinh|\bsn|\bborn|sản xuất|xây dựng|thành lập|khánh thành|đóng|lập|built|made|founded)\W*(?:ngày|năm|in|on)?\W*$")
 _CHANGED = pattern(r"(?:\s|rút|giảm|tăng|kéo dài|ngắn|còn|xuống|lên|thành|down|up|to|tới|đến)+")
-_RANGE = pattern(r"\s*(?:[-–—]|to|until|till|through|and|đến hết|đến|tới|và)\s*(?:hết|the)?\s*(?:ngày|năm|tháng)?\s*")
-_BOUND = pattern(r"(?: a day| mỗi ngày)?,?\s?\(?(?:kể |tính )?(?:from|từ)(?: ngày| năm| tháng| the)?\s?|\s?\(|\s")
-_BOUND_AFTER = pattern(r"\)?,? ?(?:or |that is |a total of |a period of |a |in all |tức(?: là)? |kéo dài |trong |tổng cộng )*")
-_ROLES = (
-    pattern(r"\b(?:following|next|subsequent|further)\b|tiếp theo|kế tiếp"),
-    pattern(r"\b(?:total|in all|altogether)\b|tổng (?:cộng|thời)"),
-)
-_FIGURE = re.compile(r"[0-9]")
-_UNITS = frozenset(("second", "month"))
+RANGE = pattern(r"\s*(?:[-–—]|to|until|till|through|and|đến hết|đến|tới|và)\s*(?:hết|the)?\s*(?:ngày|năm|tháng)?\s*")
+UNITS = frozenset(("second", "month"))
 _LOOSE = {
     "month": (Fraction(1, 5), Fraction(1, 4)),
     "year": (Fraction(1, 12), Fraction(1, 4)),
 }  # how much less and more is said without a hedge
+_MONTH_END = 28
 _MOST = 6  # sentences of the report that are looked at for one claim
 
 
@@ -52,7 +43,7 @@ def length_of_time(setting: Setting) -> Derivation | None:
     if setting.claim.unit == "year old" or (setting.claim.mention.kind is Kind.COUNT and _TURNED.search(setting.text[: setting.at])):
         return _age(setting)
     unit = (setting.claim.unit or "").partition("/")[0]
-    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
+    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in UNITS:
         return None
     return (
         _named(setting, unit)
@@ -65,57 +56,13 @@ def length_of_time(setting: Setting) -> Derivation | None:
     )
 
 
-def misses_its_ends(setting: Setting) -> bool:
-    """Whether the claim's sentence says from when to when the claim's length runs, and that is another length."""
-    unit = (setting.claim.unit or "").partition("/")[0]
-    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in _UNITS:
-        return False
-    start, end = setting.claim.mention.span
-    after = [p for p in points(setting.beside) if p.span.start >= end][:2]
-    before = [p for p in points(setting.beside) if p.span.end <= start][-2:]
-    if after and _BOUND.fullmatch(_between(setting, end, after[0].span.start)):
-        found = length_of(after[0]) if after[0].when is not None and not after[0].is_day else None
-        found = found or _of_range(setting, after, unit)
-    elif before and _BOUND_AFTER.fullmatch(_between(setting, before[-1].span.end, start)):
-        found = _of_range(setting, before, unit)
-    else:
-        return False
-    return found is not None and not _fits(setting, found, True)
-
-
-def _of_range(setting: Setting, ends: Sequence[Point], unit: str) -> Lengths | None:
-    if len(ends) < 2 or not _RANGE.fullmatch(_between(setting, ends[0].span.end, ends[1].span.start)):
-        return None
-    return lengths(ends[0], ends[1], unit, setting.source.year)
-
-
-def plays_another(setting: Setting, evidence: Statement) -> bool:
-    """Whether the claim is called the following or the whole time, and the report so calls another than the one whose length it carries: 60 ngày tiếp theo, tổng cộng 90
-    ngày.
-    """
-    if setting.claim.mention.kind is not Kind.DURATION:
-        return False
-    lower, mine = setting.source.folded.lower, _beside_it(setting.text, setting.at, setting.at + len(setting.claim.mention.text))
-    for role in _ROLES:
-        if role.search(mine):
-            held = [s for s in setting.source.in_sentence(evidence.sentence) if s.mention.kind is Kind.DURATION]
-            called = [s for s in held if role.search(_beside_it(lower, *s.mention.span))]
-            if called and not any(s.mention.value == evidence.mention.value for s in called):
-                return True
-    return False
-
-
-def _beside_it(text: str, start: int, end: int) -> str:
-    """The words right before and behind a number, up to the next figure."""
-    return f"{_FIGURE.split(text[max(0, start - 20) : start])[-1]} # {_FIGURE.split(text[end : end + 14])[0]}"
-
-
-def _between(setting: Setting, start: int, end: int) -> str:
+def between(setting: Setting, start: int, end: int) -> str:
+    """The claim's sentence from one place of the summary to another."""
     first = setting.claim.mention.span.start - setting.at
     return setting.text[start - first : end - first]
 
 
-def _fits(setting: Setting, found: Lengths | None, through: bool) -> bool:
+def fits_length(setting: Setting, found: Lengths | None, through: bool) -> bool:
     """Whether the claim's writing allows a length, up to its end or, with ``through``, to that and with it; so much later is always up to it."""
     if found is None:
         return False
@@ -143,11 +90,11 @@ def _named(setting: Setting, unit: str) -> Derivation | None:
     """Between two neighbours among the points that the sentence names, or over a stretch of months."""
     named, year = points(setting.beside), setting.source.year
     for a, b in pairwise(named):
-        linked = bool(_RANGE.fullmatch(_between(setting, a.span.end, b.span.start)))
-        if _fits(setting, lengths(a, b, unit, year), linked or (a.is_day and b.is_day)):
+        linked = bool(RANGE.fullmatch(between(setting, a.span.end, b.span.start)))
+        if fits_length(setting, lengths(a, b, unit, year), linked or (a.is_day and b.is_day)):
             break
     else:
-        if dimension(unit) != "month" or not any(_fits(setting, length_of(p), True) for p in named):
+        if dimension(unit) != "month" or not any(fits_length(setting, length_of(p), True) for p in named):
             return None
     return Derivation("time between", tuple(s for s in setting.own if s.mention.kind in CALENDAR)[:2])
 
@@ -168,15 +115,15 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
             same = [q for q in points(source.in_sentence(index)) if _is_same(q, p)]
             for a in same[:1]:
                 for b in _around(source, index, a, unit):
-                    if _fits(setting, lengths(a, b, unit, source.year), a.is_day):
+                    if fits_length(setting, lengths(a, b, unit, source.year), a.is_day):
                         return Derivation("time between", (a.statement, b.statement))
     for index in setting.anchors:
         for n in (index, index - 1, index + 1):
             pts = points(source.in_sentence(n))
             alone = n == index and len(pts) == 2 and not named
             for a, b in pairwise(pts):
-                linked = bool(_RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start))
-                if (linked or alone) and _fits(setting, lengths(a, b, unit, source.year), linked or a.is_day):
+                linked = bool(RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start))
+                if (linked or alone) and fits_length(setting, lengths(a, b, unit, source.year), linked or a.is_day):
                     return Derivation("time between", (a.statement, b.statement))
     return None
 
@@ -207,7 +154,7 @@ def _around(source: Source, index: int, point: Point, unit: str) -> list[Point]:
     out = points(source.in_sentence(index))
     for n in (index - 1, index + 1) if point.is_day else ():
         beside = points(source.in_sentence(n))
-        if len(beside) == 2 and _RANGE.fullmatch(source.folded.lower, beside[0].span.end, beside[1].span.start):
+        if len(beside) == 2 and RANGE.fullmatch(source.folded.lower, beside[0].span.end, beside[1].span.start):
             later = lengths(beside[0], point, "day", source.year), lengths(beside[1], point, "day", source.year)
             beside = [min(zip(later, beside, strict=True), key=lambda pair: pair[0] or (Fraction(0),))[1]]
         out += beside
@@ -224,11 +171,11 @@ def _since(setting: Setting) -> Derivation | None:
             if later - year == setting.value:
                 return Derivation("years between", (one, other))
     for now in _present(setting.source):
-        for s, year in (*cited, *_years(setting.passages(setting.cited))) if _AGO.search(setting.words) else ():
-            if now - year == setting.value:
+        for s, year in cited:  # founded in 1993, 31 years ago; the goal for 2030, seven years on
+            if abs(now - year) == setting.value:
                 return Derivation("years between", (s,))
-        for s, year in cited:  # the goal for 2030, seven years on
-            if year - now == setting.value:
+        for s, year in _years(setting.passages(setting.cited)) if _AGO.search(setting.words) else ():
+            if now - year == setting.value:
                 return Derivation("years between", (s,))
     return None
 
@@ -262,11 +209,16 @@ def _left(setting: Setting) -> Derivation | None:
     unit = {"month": 1, "quarter": 3}.get(setting.claim.unit or "")
     if unit is None or not _LEFT.search(setting.nearby):
         return None
-    for s in (*setting.own, *setting.around):
-        so_far = s.period or interval_of(s.mention)
-        if so_far is not None and so_far.first == 1 and so_far.day is None and 12 - so_far.last == setting.value * unit:
-            return Derivation("what is left of the year", (s,))
+    cited = ((s.period or interval_of(s.mention), (s,)) for s in (*setting.own, *setting.around))
+    for so_far, operands in (*cited, *((i, ()) for i in setting.source.periods)):
+        if so_far is not None and _begun(so_far) and 12 - so_far.last == setting.value * unit:
+            return Derivation("what is left of the year", operands)
     return None
+
+
+def _begun(so_far: Interval) -> bool:
+    """Whether a period is the year up to the end of one of its months."""
+    return so_far.day >= _MONTH_END if so_far.day is not None else so_far.first == 1 or so_far.point
 
 
 def _saved(setting: Setting) -> Derivation | None:
@@ -291,14 +243,13 @@ def _takes_unit(source: Source, a: Statement, b: Statement) -> bool:
 
 
 def _age(setting: Setting) -> Derivation | None:
-    """The age, in the report's year, of someone whose year of birth the report gives, or of a thing made in a year that it gives beside what the sentence cites."""
+    """The age, in the report's year, of someone born or something made in a year that it gives."""
     source = setting.source
     wanted = {now - setting.value for now in _present(source)}
-    beside = {id(s) for s in setting.passages(setting.cited)}
     for s, i in source.calendar:
         if i is None or i.year is None or i.year not in wanted:
             continue
         start = s.mention.span.start
-        if (_BORN if id(s) not in beside else _MADE).search(source.folded.lower, max(0, start - 24), start):
+        if _MADE.search(source.folded.lower, max(0, start - 24), start):
             return Derivation("age", (s,))
     return None

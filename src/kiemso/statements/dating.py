@@ -58,7 +58,7 @@ _TO_YEAR = frozenset(("-", "–", "đến", "to", "and", "through", "đến năm
 _TO_DAY = _TO_YEAR - {"and"} | {"đến ngày", "đến hết ngày", "until", "till"}
 _PART = pattern(r";|, (?:and|but|while|whereas|trong khi|còn|nhưng|song)\b| (?:while|whereas|trong khi) ")
 _AGO = pattern(
-    r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới|(?:still )?(?:to go|left|remaining)|off|còn lại)\b"
+    r" (?:earlier|ago|before|prior|later|in a row|running|straight|trước|sau đó|nữa|liền|liên tiếp|tới|(?:of the year )?(?:still )?(?:to go|left|remaining)|off|còn lại)\b"
 )
 _CUMULATIVE = pattern(r"\b(?:nửa năm|lũy kế|luỹ kế|cộng dồn|tính chung|half-year|cumulative|year-to-date)\b")
 _LEADS = frozenset(
