@@ -27,6 +27,7 @@ from kiemso.checking.explain import explain
 from kiemso.checking.language import language_of_text
 from kiemso.checking.meant import in_points, missed
 from kiemso.checking.nearest import Nearest
+from kiemso.checking.occasions import Occasions
 from kiemso.checking.outcome import Outcome, agreement, contradicted, may_be_derived, shares, sole
 from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
@@ -78,6 +79,7 @@ class Checker:
         mentions = sorted([*read_folded(self.folded, language), *find_weekdays(self.folded, language)], key=lambda m: m.span)
         self.claims = read_statements(self.folded, mentions, self.sentences, language, source.lexicon)
         read_tables(self.folded, self.claims, self.sentences, language, source.lexicon)
+        self.occasions = Occasions(self.claims, self.folded.lower, self.sentences, source)
         self.candidates = Candidates(source, self.claims)
         self.nearest = Nearest(source, self.folded)
 
@@ -225,6 +227,8 @@ class Checker:
             known = not named or claim.mention.value in named
             return Outcome(claim, Verdict.SUPPORTED if known else Verdict.REJECTED, None if known else Code.DATE)
         supported = calendar_support(claim, self.source, self.claims)
+        if supported and self.occasions.is_misplaced(claim):
+            return Outcome(claim, Verdict.REJECTED, Code.DATE)
         if isinstance(supported, Statement):
             return Outcome(claim, Verdict.SUPPORTED, evidence=(supported,))
         interval = interval_of(claim.mention)
