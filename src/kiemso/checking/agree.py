@@ -173,11 +173,17 @@ def _steps_conflict(claim: Statement, evidence: Statement) -> bool:
     if a is None or b is None or (claim.mention.kind is not evidence.mention.kind and claim.unit != evidence.unit):
         return False
     if Step.BY in (a, b):
-        return a is not b and a is not Step.AT
+        return a is not b and a is not Step.AT and not (a is Step.BY and _as_far(claim, evidence))
     if Step.AT in (a, b):
         return False
     ways = (_way(claim), _way(evidence))
     return a is not b and None not in ways and ways[0] != ways[1]
+
+
+def _as_far(claim: Statement, evidence: Statement) -> bool:
+    """From 36 to 72: the end of the change is also how far it went."""
+    value, one, other = exact(claim.mention.value), exact(evidence.mention.value), exact(evidence.other)
+    return None not in (value, one, other) and value == abs((one or 0) - (other or 0))
 
 
 def _way(statement: Statement) -> bool | None:
