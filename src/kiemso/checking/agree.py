@@ -20,6 +20,7 @@ from kiemso.checking.trends import places_changed, trends_conflict
 from kiemso.numbers.mention import Hedge, Kind, Mention
 from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step
 
+_BEARINGS = frozenset(("°N", "°S", "°E", "°W"))
 _PER = frozenset((100, 1000, 10_000, 100_000))  # 19.2 doctors to 10,000 people are no part of them
 
 
@@ -152,6 +153,8 @@ def _meant(claim: Statement, evidence: Statement, source: Source) -> Iterator[St
 
 def _direction_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     a, b = claim.relation, evidence.relation
+    if claim.unit != evidence.unit and {claim.unit, evidence.unit} <= _BEARINGS:
+        return True
     if claim.sign * evidence.sign < 0 or _steps_conflict(claim, evidence) or trends_conflict(claim, evidence, source):
         return True
     if claim.mention.kind is evidence.mention.kind is Kind.FRACTION:

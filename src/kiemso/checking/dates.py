@@ -277,7 +277,10 @@ def names_same(claim: Statement, source: Source, folded: Folded) -> bool:
     return (named or (claim.noun is None and claim.noun_text in _LINKS)) and not mention.words and digits in source.digit_names
 
 
-_NAMED = re.compile(r"\bunder-$")  # the under-23s are U23
+_NAMED = re.compile(
+    r"\b(?:under-|(?:lot|line|zone|class|group|level|gate|room|unit|block|bus|train|number|no\.) )$"
+)  # the under-23s are U23
+_YEARS = re.compile(r" (?:birthday|(?:wedding )?anniversary|jubilee)\b")  # the 70th anniversary, 70 năm
 _SINGULAR = re.compile(r" [a-z]{3,}(?<!s)[ .,;)]")  # the 99 freeway
 _LINKS = frozenset(("", "and", "or", "to", "và", "hoặc", "đến"))
 _LUNAR = re.compile(r" (?:lunar )?(month|day)\b| of the \w+ (?:lunar )?month\b")
@@ -286,6 +289,9 @@ _LUNAR = re.compile(r" (?:lunar )?(month|day)\b| of the \w+ (?:lunar )?month\b")
 def _ranked(mention: Mention, rank: int, source: Source, folded: Folded) -> bool:
     """Whether the report ranks something so: in words, in Roman or other numerals that name (phút 87, khóa XIII), as a month, as the full moon's day."""
     unit = _LUNAR.match(folded.lower, mention.span.end)
+    years = _YEARS.match(folded.lower, mention.span.end)
+    if years and any(s.unit in ("year", "year old") and s.mention.value == rank for s in source.statements):
+        return True
     if unit and any(i is not None and rank == (i.first if unit[1] == "month" else i.day) for _, i in source.calendar):
         return True
     return _ranks(rank, source) or (rank in _OTHER_RANKS and _OTHER_RANKS[rank] in source.folded.lower)

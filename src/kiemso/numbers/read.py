@@ -221,7 +221,8 @@ class Reader:
                 kind, unit, end = found[0], found[1] or None, found[2]
         if kind is Kind.TEMPERATURE and tuple(words[end : end + 2]) in BELOW_ZERO:
             negative, end = True, end + 2
-        if kind is _COUNT and unit is None and left and words[start - 1] in AGES and numeral.value < 130 and not numeral.scaled:
+        aged = words[start - 1] in AGES or (words[start - 1] == "từ" and start > 1 and words[start - 2] in AGES)  # tuổi từ 19 đến 45
+        if kind is _COUNT and unit is None and left and aged and numeral.value < 130 and not numeral.scaled:
             kind, unit = Kind.MEASURE, "year old"
         mention = self._plain(numeral, kind, number_span)
         mention.unit = unit

@@ -23,6 +23,9 @@ _AGO = frozenset(("ago", "earlier", "before", "later", "previously", "prior"))  
 _ONE_OF = frozenset(("kg", "tấn", "tháng", "năm", "người", "lít", "m2"))
 _RATES = frozenset("vat tax rate rates share unemployment inflation jobless".split())
 _COMPASS = frozenset(lower("vĩ kinh bắc nam đông tây north south east west latitude longitude").split())
+_POINTS = {
+    lower(w): p for p, ws in {"N": "bắc north n", "S": "nam south s", "E": "đông east e đ", "W": "tây west w t"}.items() for w in ws.split()
+}
 _OFTEN_OTHER = frozenset(("thùng", "bảng", "x", "khối"))
 _COUNTED_EN = frozenset(("people", "tonne", "hectare", "head", "teu", "kwh", "mwh", "ha", "sq", "of"))
 _NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "this", "across", "less", "plus", "versus", "always", "thus", "towards", "waves"))
@@ -179,7 +182,7 @@ class Surroundings(Names):
         if kind is _INDEX and self.language.code == "en" and any(self._word(j) in _RATES for j in range(after, after + 6)):
             kind, unit = Kind.PERCENTAGE_POINT, "pp"  # the two-point cut in VAT
         if unit == "°C" and first != "℃" and self._is_direction(after):
-            kind, unit = Kind.MEASURE, "°"
+            kind, unit = Kind.MEASURE, "°" + next((_POINTS[w] for w in self.tokens.words[after : after + 3] if w in _POINTS), "")
         if self._word(after) in PER:
             unit, after = self.per(unit, after, limit)
         return kind, unit, after
@@ -224,6 +227,7 @@ class Surroundings(Names):
             first in _OFTEN_OTHER
             and after == end + 1
             and not self.tokens.glued(end)
+            and not (first == "bảng" and following in (",", ".", ";", ")", ""))
             and following not in ("dầu", "anh", "gỗ", "đất", "nước", "/")
         ):
             return False

@@ -54,7 +54,7 @@ _TABLE: dict[str, dict[str, str]] = {
     "temperature F": {"°F": "1"},
     "proportion": {"%": "1", "‰": "0.1"},
     "proportion difference": {"pp": "1", "bp": "0.01"},
-    "angle": {"°": "1"},
+    "angle": {"°": "1", "°N": "1", "°S": "1", "°E": "1", "°W": "1"},
     "index points": {"point": "1"},
     "container": {"TEU": "1"},
     "data": {"MB": "1", "GB": "1000", "TB": "1000000"},

@@ -78,8 +78,8 @@ VI = Cues(
         r"tăng|giảm|còn lại|phần còn|số còn|đắt hơn|rẻ hơn|lớn hơn|hơn|bội chi|bội thu|thiếu|dôi|vượt|mua ròng|bán ròng|chưa|khác|tức|trừ"
     ),
     total=pattern(r"tổng|cộng|cả hai|cả ba|cả bốn|hai .{0,20} này|gộp|tất cả|toàn bộ|hợp lại|các .{0,20} này"),
-    surplus=pattern(r"xuất siêu|thặng dư|bội thu|mua ròng|\blãi(?! suất| vay| dự| phải)|có lời"),
-    deficit=pattern(r"nhập siêu|thâm hụt|bội chi|bán ròng|\b(?:thua )?lỗ\b(?! hổng)"),
+    surplus=pattern(r"xuất siêu|thặng dư|bội thu|mua ròng|nhanh hơn|\blãi(?! suất| vay| dự| phải)|có lời"),
+    deficit=pattern(r"nhập siêu|thâm hụt|bội chi|bán ròng|chậm hơn|\b(?:thua )?lỗ\b(?! hổng)"),
 )
 
 EN = Cues(
@@ -141,10 +141,10 @@ EN = Cues(
         r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
     ),
     surplus=pattern(
-        r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black"
+        r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black|\bfaster\b|\bquicker\b"
     ),
     deficit=pattern(
-        r"\bdeficit|\bnet (?:sell|sale|sold|outflow)\w*|\b(?:sold|selling|dumped|offloaded) (?:a )?net|\bloss(?:es)?\b|in the red"
+        r"\bdeficit|\bnet (?:sell|sale|sold|outflow)\w*|\b(?:sold|selling|dumped|offloaded) (?:a )?net|\bloss(?:es)?\b|in the red|\bslower\b"
     ),
 )
 CUES = {"vi": VI, "en": EN}
