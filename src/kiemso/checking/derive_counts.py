@@ -17,6 +17,9 @@ _SEGMENT = re.compile(r"[;:.()–—\n|]| - ")
 _COMMA = re.compile(r",\s+")
 _LAST = pattern(r",?\s+(?:and|và|cùng|as well as|&)\s+")
 _NAMING = pattern(r"[^,;:.()–—\n]*?(?:\b(?:of|gồm|là|namely|tại|ở|in|như)\b|[,:(–—])")
+_COUNTED = pattern(  # two sons, four daughters: counts, no names
+    r"\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+)
 _LONG = 5  # words of a name in a list
 _BETWEEN = 60  # characters from one number of a list to the next
 _UP = pattern(
@@ -68,7 +71,9 @@ def _named(lower: str) -> Iterator[int]:
         for joint in _LAST.finditer(segment):
             pieces = _COMMA.split(segment[start : joint.start()])
             start, size = joint.end(), 2
-            while size <= len(pieces) and len(pieces[1 - size].split()) <= _LONG and not re.search(r"\d", pieces[1 - size]):
+            if _COUNTED.match(segment, joint.end()):
+                continue
+            while size <= len(pieces) and len(pieces[1 - size].split()) <= _LONG and not _COUNTED.search(pieces[1 - size]):
                 size += 1
             if size > 2:
                 yield size
@@ -81,7 +86,11 @@ def _runs(row: Sequence[Statement]) -> list[list[Statement]]:
         if not countable(s) or s.mention.kind is Kind.DURATION:
             continue
         last = runs[-1][-1] if runs else None
-        like = last is not None and (last.mention.kind, last.unit, last.noun) == (s.mention.kind, s.unit, s.noun)
+        like = last is not None and (last.mention.kind, last.unit, last.noun or last.noun_text) == (
+            s.mention.kind,
+            s.unit,
+            s.noun or s.noun_text,
+        )
         if last is not None and like and s.mention.span.start - last.mention.span.end <= _BETWEEN:
             runs[-1].append(s)
         else:
