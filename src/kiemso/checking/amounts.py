@@ -86,8 +86,8 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
     if distance == 0:
         return True
     open_by = worth(claim, value)
-    if truth_hedge is not Hedge.EXACT and _bound(claim.hedge, truth_hedge) and open_by <= _last_digit(truth, truth_quantum):
-        return False  # under 15 is not under 16
+    if Hedge.EXACT not in (claim.hedge, truth_hedge) and open_by <= _last_digit(truth, truth_quantum):
+        return False  # under 15 is not under 16, about 3,000 not about 4,000
     if claim.hedge is Hedge.ABOUT:
         return abs(distance) <= max(min(open_by, abs(value) / 4), quantum if not claim.words else Fraction(0))  # about thirty is no twenty
     reach = max(min(open_by, abs(value) / (2 if claim.kind is Kind.MULTIPLE else 4)), quantum)
@@ -101,11 +101,6 @@ def allows(claim: Mention, value: Exact, truth: Exact, truth_quantum: Exact, tru
 
 
 _LOW, _HIGH = frozenset((Hedge.BELOW, Hedge.AT_MOST)), frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
-
-
-def _bound(claim: Hedge, truth: Hedge) -> bool:
-    """Whether both are open to one side."""
-    return (claim in _LOW and truth in _LOW) or (claim in _HIGH and truth in _HIGH)
 
 
 def same_side(claim: Hedge, truth: Hedge) -> bool:

@@ -57,7 +57,7 @@ def _counted_together(pair: frozenset[int], source: Source) -> bool:
         return False
 
     def sentences(figure: int) -> set[int]:
-        found = (s for _, s in index.between(Fraction(figure), Fraction(figure)))
+        found = (s for _, s in index.between(Fraction(figure), Fraction(figure)) if s.mention.kind is Kind.COUNT)
         return {s.sentence for s in found if not {text[s.mention.span.start - 1 :][:1], text[s.mention.span.end :][:1]} & _LINKS}
 
-    return bool(set.intersection(*map(sentences, pair)))
+    return len(pair) > 1 and bool(set.intersection(*map(sentences, pair)))
