@@ -13,6 +13,7 @@ from kiemso.statements.statement import Statement
 
 _FIRMS = frozenset(("enterprise", "bank", "stock_exchange"))
 _TELLING = frozenset(("place", "name", "item", "actor", "body", "#"))  # sides of a subject that a number has one of
+_WHERE = frozenset(("place", "name"))
 _TERM = re.compile(r"#[0-9.]+")
 _WORD = re.compile(r"[^_]+")
 
@@ -22,15 +23,17 @@ def of_another_label(claim: Statement, evidence: Statement, rivals: Iterator[Sta
 
     ``rivals`` are numbers of the report that may have been meant and that contradict the claim in nothing else.
     """
-    mine = [x for x, how in claim.label.items() if how == OWN and x not in GENERIC and facet_of(x, source) in _TELLING]
-    firm = [x for x in mine if not bears(evidence, x, source)]
+    own = {facet_of(x, source) for x, how in claim.label.items() if how == OWN}
+    mine = [x for x, how in claim.label.items() if how >= BESIDE and x not in GENERIC]
+    mine = [x for x in mine if (f := facet_of(x, source)) in _TELLING and (claim.label[x] == OWN or (f in _WHERE and not _WHERE & own))]
+    firm = [x for x in mine if not _names(evidence, x, 1)]
     if not firm or claim.mention.kind in NAMING or claim.mention.kind is Kind.FRACTION:
         return False
     for rival in rivals:
         if not alike(evidence, rival) or not _may_count(claim, rival, source):
             continue
         for x in firm:
-            if bears(rival, x, source, BESIDE) and any(_in_place(x, y, how, claim, rival, source) for y, how in evidence.label.items()):
+            if rival.label.get(x, 0) >= BESIDE and any(_in_place(x, y, how, claim, rival, source) for y, how in evidence.label.items()):
                 kept = (z for z in claim.label if z not in GENERIC and facet_of(z, source) not in ("~", "@"))
                 if not any(bears(evidence, z, source, BESIDE) and not bears(rival, z, source) for z in kept):
                     return True
@@ -50,7 +53,13 @@ def _may_count(claim: Statement, rival: Statement, source: Source) -> bool:
 
 def _in_place(x: str, y: str, how: int, claim: Statement, rival: Statement, source: Source) -> bool:
     """Whether ``y`` of the evidence answers what ``x`` answers in the claim, and neither claim nor rival is about it."""
-    return how >= BESIDE and _contrast(x, y, source) and not bears(rival, y, source, BESIDE) and not bears(claim, y, source, BESIDE)
+    return how >= BESIDE and _contrast(x, y, source) and not _names(rival, y) and not _names(claim, y)
+
+
+def _names(statement: Statement, x: str, least: int = BESIDE) -> bool:
+    """Whether a statement's label says just this, or its name in more or fewer words."""
+    said = (y for y, how in statement.label.items() if how >= least)
+    return any(x == y or (x[0] not in "~#@" and y[0] not in "~#@" and _worded(x, y)) for y in said)
 
 
 def bears(statement: Statement, x: str, source: Source, least: int = 1) -> bool:
@@ -64,14 +73,19 @@ def bears(statement: Statement, x: str, source: Source, least: int = 1) -> bool:
 def _kin(x: str, y: str, source: Source) -> bool:
     if {x, y} in OPPOSED:
         return False
+    return _worded(x, y) or source.lexicon.related(x, y)
+
+
+def _worded(x: str, y: str) -> bool:
+    """Whether one name has all the words of the other."""
     a, b = set(_WORD.findall(x)), set(_WORD.findall(y))
-    return a <= b or b <= a or source.lexicon.related(x, y)
+    return a <= b or b <= a
 
 
 def _contrast(x: str, y: str, source: Source) -> bool:
     """Whether two things exclude each other: two places, two crops, two terms of years."""
     a, b = facet_of(x, source), facet_of(y, source)
-    if y in GENERIC or (a != b and {a, b} != {"name", "place"}) or (a != "#" and _kin(x, y, source)):
+    if y in GENERIC or (a != b and {a, b} != {"name", "place"}) or (a != "#" and _worded(x, y)):
         return False
     if a == "#":
         return x != y and _TERM.sub("", x) == _TERM.sub("", y)
