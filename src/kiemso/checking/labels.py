@@ -12,7 +12,7 @@ from kiemso.statements.labels import BESIDE, NAMING, OWN
 from kiemso.statements.statement import Statement
 
 _FIRMS = frozenset(("enterprise", "bank", "stock_exchange"))
-_TELLING = frozenset(("place", "name", "item", "actor", "body", "#"))  # sides of a subject that a number has one of
+_TELLING = frozenset(("place", "name", "item", "actor", "body", "noun", "#"))  # sides of a subject that a number has one of
 _WHERE = frozenset(("place", "name"))
 _TERM = re.compile(r"#[0-9.]+")
 _WORD = re.compile(r"[^_]+")
@@ -33,6 +33,8 @@ def of_another_label(claim: Statement, evidence: Statement, rivals: Iterator[Sta
         if not alike(evidence, rival) or not _may_count(claim, rival, source):
             continue
         for x in firm:
+            if facet_of(x, source) == "noun" and rival.sentence != evidence.sentence:
+                continue
             if rival.label.get(x, 0) >= BESIDE and any(_in_place(x, y, how, claim, rival, source) for y, how in evidence.label.items()):
                 kept = (z for z in claim.label if z not in GENERIC and facet_of(z, source) not in ("~", "@"))
                 if not any(bears(evidence, z, source, BESIDE) and not bears(rival, z, source) for z in kept):
