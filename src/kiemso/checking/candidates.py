@@ -187,7 +187,7 @@ class Candidates:
             )  # magnitude 6.1 counts nothing
             lone = parted or not claim.noun_text or (claim.noun is None and claim.noun_text in _NO_NOUN)
             plain = ["plain", "×", "repetition", "index points"]
-            return [*plain, *(self.source.by_dimension if lone or claim.mention.quantum >= 1000 else ())]
+            return [*plain, *(self.source.by_dimension if lone or (claim.mention.quantum >= 1000 and claim.noun is None) else ())]
         if group == "index points":
             return [group, "proportion difference", "plain"]
         if group == "×":
