@@ -101,7 +101,7 @@ class Candidates:
 
     def of(self, claim: Statement) -> list[Statement]:
         """The statements whose value the claim's writing allows, in any comparable unit; a number that leaves its unit out takes that of one beside it."""
-        return self.as_written(claim) or [s for like in self._completed(claim) for s in self.as_written(like)]
+        return _printed_so(claim, self.as_written(claim)) or [s for like in self._completed(claim) for s in self.as_written(like)]
 
     def _completed(self, claim: Statement) -> list[Statement]:
         """The claim with the unit, and the scale, of the nearest numbers of its sentence: 7.31 tonnes per hectare and ... 7.09; 11,3 trên 31,4 tỷ USD."""
@@ -211,6 +211,12 @@ class Candidates:
 
     def _elliptical(self, claim: Statement) -> bool:
         return any(c.mention.kind is Kind.PERCENT and c.sentence == claim.sentence for c in self.claims)
+
+
+def _printed_so(claim: Statement, found: list[Statement]) -> list[Statement]:
+    """Where the report prints about 38%, "about 38%" isn't its 37%."""
+    same = [s for s in found if s.unit == claim.unit and s.mention.value == claim.mention.value]
+    return [s for s in found if s in same or s.unit != claim.unit or s.mention.quantum != claim.mention.quantum] if same else found
 
 
 def _part_of_fraction(claim: Statement, evidence: Statement) -> bool:
