@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 
-from kiemso.numbers.mention import CALENDAR, Kind
+from kiemso.numbers.mention import CALENDAR, Kind, Mention
 from kiemso.statements.clauses import Clause, Page
-from kiemso.statements.lexicon import stem
+from kiemso.statements.lexicon import Concept, Lexicon, stem
 from kiemso.statements.names import plain
 from kiemso.statements.periods import interval_of
 from kiemso.statements.statement import Statement
@@ -92,14 +94,32 @@ def _atoms(page: Page, clause: Clause) -> list[Atom]:
     atoms: list[Atom] = [(x, y, key_of(key), facet) for x, y, key, facet in clause.concepts]
     for x, y, mention in clause.mentions:
         if mention.kind in NAMING:
-            atoms.append((x, y, f"#{mention.value}{mention.unit or ''}".lower(), "#"))
+            key = name_atom(mention)
+            atoms.append((x, y, key, "#" if key[0] == "#" else "name"))
         elif mention.kind in CALENDAR and (interval := interval_of(mention)) is not None:
             atoms.append((x, y, f"@{interval.first}-{interval.last}" if not interval.is_year else f"@{interval.year}", "@"))
     taken = {t for x, y, _, _ in atoms for t in range(x, y)} | {t for x, y, _ in clause.mentions for t in range(x, y)}
+    for x, y, concept in _words().find(page.words, clause.first, clause.end, page.language, taken):
+        atoms.append((x, y, "~" + concept.key, "~"))
+        taken.update(range(x, y))
     for t in range(clause.first, clause.end):
         if t not in taken and page.words[t] not in page.cues.before and (word := word_atom(page.words[t], page.language)):
             atoms.append((t, t + 1, word, "~"))
     return sorted(atoms)
+
+
+@lru_cache(maxsize=1)
+def _words() -> Lexicon:
+    """The words of both languages that only labels are read for."""
+    text = (files("kiemso.statements") / "words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return Lexicon(Concept(key, "word", "-", "-", tuple(vi.split(" | ")), tuple(en.split(" | "))) for key, vi, en in rows)
+
+
+def name_atom(mention: Mention) -> str:
+    """A number that names something, as an atom: a term of 10 years, the second; Ri6 is a name."""
+    written = f"{mention.value}{mention.unit or ''}".lower()
+    return written if mention.kind is Kind.IDENTIFIER and written.isalnum() and not written.isdigit() else f"#{written}"
 
 
 def word_atom(word: str, language: str) -> str | None:
