@@ -6,6 +6,7 @@ import re
 
 from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind
+from kiemso.statements.labels import OWN, key_of
 from kiemso.statements.statement import Statement, Subject
 
 GENERIC = frozenset(
@@ -136,7 +137,8 @@ def _level(x: str, statement: Statement, source: Source) -> int:
     if any({x, s.key} in OPPOSED for s in statement.own):
         return 0
     found = (*statement.own, *statement.carried)
-    return 2 if any(s.key == x for s in found) else int(any(s.facet != "aspect" and kin(x, s.key, source) for s in found))
+    named = any(s.key == x for s in found) or statement.label.get(key_of(x)) == OWN
+    return 2 if named else int(any(s.facet != "aspect" and kin(x, s.key, source) for s in found))
 
 
 def _instead(x: Subject, here: dict[str, int], claim: Statement, evidence: Statement, rival: Statement, source: Source) -> bool:

@@ -19,7 +19,7 @@ from kiemso.numbers.read import read_folded
 from kiemso.statements.clauses import Page, read_clause
 from kiemso.statements.grid import Cell, Row, Table, column_of, tables_in
 from kiemso.statements.heads import Column, Sort, Unit, base_of, date_columns, read_column, sort_of, unit_named, unit_over
-from kiemso.statements.labels import BESIDE, CARRIED, OWN, key_of, word_atom
+from kiemso.statements.labels import BESIDE, CARRIED, OWN, key_of, name_atom, word_atom
 from kiemso.statements.lexicon import Lexicon
 from kiemso.statements.names import names_in
 from kiemso.statements.periods import Interval
@@ -157,9 +157,7 @@ class _Reader:
         head = read_column(self.folded.text[cell.start : cell.end], self.language)
         words = {word for token in tokenise(cell.text).words if (word := word_atom(token, self.language))}
         codes = {
-            f"#{m.value}".lower()
-            for m in read_folded(Folded(self.folded.text[cell.start : cell.end]), self.language)
-            if m.kind is Kind.IDENTIFIER
+            name_atom(m) for m in read_folded(Folded(self.folded.text[cell.start : cell.end]), self.language) if m.kind is Kind.IDENTIFIER
         }
         return _Label(
             self._concepts(cell), frozenset(words | codes), head.unit, head.period, sort_of(cell.text), base_of(cell.text, self.language)
