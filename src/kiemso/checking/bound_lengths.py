@@ -58,7 +58,7 @@ def plays_another(setting: Setting, evidence: Statement) -> bool:
     lower, mine = setting.source.folded.lower, _beside_it(setting.text, setting.at, setting.at + len(setting.claim.mention.text))
     for role in _ROLES:
         if role.search(mine):
-            held = [s for s in setting.source.in_sentence(evidence.sentence) if s.mention.kind is Kind.DURATION]
+            held = [s for s in setting.source.in_sentence(evidence.sentence)[:60] if s.mention.kind is Kind.DURATION]
             called = [s for s in held if role.search(_beside_it(lower, *s.mention.span))]
             if called and not any(s.mention.value == evidence.mention.value for s in called):
                 return True

@@ -20,6 +20,7 @@ _NAMING = pattern(r"[^,;:.()–—\n]*?(?:\b(?:of|gồm|là|namely|tại|ở|in|
 _COUNTED = pattern(  # two sons, four daughters: counts, no names
     r"\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
 )
+_WIDE, _FAR = 60, 2000  # numbers and characters of one sentence that are looked at
 _LONG = 5  # words of a name in a list
 _BETWEEN = 60  # characters from one number of a list to the next
 _UP = pattern(
@@ -47,9 +48,9 @@ def count_of_things(setting: Setting) -> Derivation | None:
     if any(size == value for size in listed):
         return Derivation("count of the list", ())
     for index in setting.anchors:
-        row = setting.source.in_sentence(index)
+        row = setting.source.in_sentence(index)[:_WIDE]
         sentence = setting.source.sentences[index]
-        if any(size == value for size in _named(setting.source.folded.lower[sentence.start : sentence.end])):
+        if any(size == value for size in _named(setting.source.folded.lower[sentence.start : min(sentence.end, sentence.start + _FAR)])):
             return Derivation("count of the list", tuple(row[:1]))
         for run in _runs(row):
             if len(run) == value:
@@ -102,7 +103,7 @@ def _rows(setting: Setting) -> Derivation | None:
     """The rows of a table that the sentence cites a number of, or those that rose or fell in its column."""
     source, words = setting.source, setting.words
     for s in setting.own or setting.around:
-        rows = source.rows_beside(s.sentence)
+        rows = source.rows_beside(s.sentence)[: _MOST + 1]
         if len(rows) == setting.value:
             return Derivation("count of the rows", (s,))
         for turn, said in ((Relation.UP, _UP), (Relation.DOWN, _DOWN)):
@@ -115,7 +116,7 @@ def _turned(source: Source, rows: Sequence[int], turn: Relation) -> list[int]:
     """How many rows have a change of one direction, in each of the columns of changes, counted from the right."""
     counts: dict[int, int] = {}
     for index in rows:
-        for k, s in enumerate(reversed(source.in_sentence(index))):
+        for k, s in enumerate(reversed(source.in_sentence(index)[-_WIDE:])):
             if s.relation is turn and exact(s.mention.value):
                 counts[k] = counts.get(k, 0) + 1
     return list(counts.values())
@@ -125,10 +126,10 @@ def _row_of_times(setting: Setting) -> Derivation | None:
     """The days or months of a table: those of a row or of its rows, or those in a row with the cited number."""
     source, unit = setting.source, setting.claim.unit
     for s in setting.own or setting.around:
-        rows = source.rows_beside(s.sentence)
+        rows = source.rows_beside(s.sentence)[: _MOST + 1]
         if not rows or _grain(s) != unit:
             continue
-        row = [x for x in source.in_sentence(s.sentence) if _grain(x) == unit]
+        row = [x for x in source.in_sentence(s.sentence)[:_WIDE] if _grain(x) == unit]
         same = max(map(len, _stretches(row, s.mention.value)), default=0)
         down = {x.period for index in rows for x in source.in_sentence(index)[:1] if _grain(x) == unit}
         if setting.value in (same, len({x.period for x in row}), len(down)):

@@ -25,7 +25,7 @@ _PER = {
     "year": pattern(r"\b(?:a|per|each|every) year\b|\b(?:annual|year)ly\b|(?:mỗi|một|/|bình quân|trung bình|hằng|hàng) ?năm\b"),
 }
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY, _MOST = 86400, 6
+_DAY, _MOST, _WIDE = 86400, 6, 60
 
 
 def pace_of(setting: Setting) -> Derivation | None:
@@ -69,7 +69,7 @@ def _times(setting: Setting, amount: Statement, per: str) -> Iterator[tuple[Frac
     if amount.period is not None:
         yield from ((n, None) for n in _in_period(amount.period, per, setting.source.year))
     source = setting.source
-    near = (setting.beside, *(source.in_sentence(amount.sentence + d) for d in (0, -1, 1)))
+    near = (setting.beside, *(source.in_sentence(amount.sentence + d)[:_WIDE] for d in (0, -1, 1)))
     for statements in near:
         for s in statements:
             value = exact(s.mention.value)

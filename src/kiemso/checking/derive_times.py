@@ -5,14 +5,14 @@ The ends are those that the claim's own sentence names, or stand in the report b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting
 from kiemso.checking.source import Source, base_value
-from kiemso.checking.timeline import Lengths, Point, length_of, lengths, minute_of, points
+from kiemso.checking.timeline import Lengths, Point, length_of, lengths, points
 from kiemso.numbers.mention import CALENDAR, Hedge, Kind
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.statement import Statement
@@ -34,6 +34,7 @@ _LOOSE = {
     "month": (Fraction(1, 5), Fraction(1, 4)),
     "year": (Fraction(1, 12), Fraction(1, 4)),
 }  # how much less and more is said without a hedge
+_WIDE = 60  # numbers of one sentence that are looked at
 _MONTH_END = 28
 _MOST = 6  # sentences of the report that are looked at for one claim
 
@@ -111,15 +112,13 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
     """From a point that the sentence names to one beside it in the report, or between two that stand beside what it cites."""
     source, named = setting.source, points(setting.beside)
     for p in named[:_MOST]:
-        for index in _sentences_of(source, p):
-            same = [q for q in points(source.in_sentence(index)) if _is_same(q, p)]
-            for a in same[:1]:
-                for b in _around(source, index, a, unit):
-                    if fits_length(setting, lengths(a, b, unit, source.year), a.is_day):
-                        return Derivation("time between", (a.statement, b.statement))
+        for index, a in source.called(p):
+            for b in _around(source, index, a, unit):
+                if fits_length(setting, lengths(a, b, unit, source.year), a.is_day):
+                    return Derivation("time between", (a.statement, b.statement))
     for index in setting.anchors:
         for n in (index, index - 1, index + 1):
-            pts = points(source.in_sentence(n))
+            pts = source.points_in(n)
             alone = n == index and len(pts) == 2 and not named
             for a, b in pairwise(pts):
                 linked = bool(RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start))
@@ -128,32 +127,11 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
     return None
 
 
-def _is_same(a: Point, b: Point) -> bool:
-    """Whether two points are one as far as both say."""
-    if a.when is None or b.when is None:
-        return a.minute is not None and a.minute == b.minute
-    return a.when[1:4] == b.when[1:4] and (a.when.year or b.when.year) == (b.when.year or a.when.year)
-
-
-def _sentences_of(source: Source, point: Point) -> Iterator[int]:
-    """The first sentences of the report that name a point."""
-    wanted = point.when
-    if wanted is None:
-        held = [s.sentence for s in source.statements if s.mention.kind is Kind.TIME and minute_of(s) == point.minute]
-    else:
-        held = [
-            s.sentence
-            for s, i in source.calendar
-            if i is not None and i[1:4] == wanted[1:4] and (i.year or wanted.year) == (wanted.year or i.year)
-        ]
-    yield from list(dict.fromkeys(held))[:_MOST]
-
-
 def _around(source: Source, index: int, point: Point, unit: str) -> list[Point]:
     """The points of a sentence; and of its neighbours where they are days, which lists of dates and documents give a line each: of a stretch its nearer end."""
-    out = points(source.in_sentence(index))
+    out = list(source.points_in(index))
     for n in (index - 1, index + 1) if point.is_day else ():
-        beside = points(source.in_sentence(n))
+        beside = source.points_in(n)
         if len(beside) == 2 and RANGE.fullmatch(source.folded.lower, beside[0].span.end, beside[1].span.start):
             later = lengths(beside[0], point, "day", source.year), lengths(beside[1], point, "day", source.year)
             beside = [min(zip(later, beside, strict=True), key=lambda pair: pair[0] or (Fraction(0),))[1]]
@@ -227,7 +205,7 @@ def _saved(setting: Setting) -> Derivation | None:
     if not _SAVED.search(setting.nearby):
         return None
     for index in dict.fromkeys(s.sentence for s in (*setting.own, *setting.around)):
-        row = [s for s in setting.source.in_sentence(index) if exact(s.mention.value) is not None]
+        row = [s for s in setting.source.in_sentence(index)[:_WIDE] if exact(s.mention.value) is not None]
         for a, b in pairwise(row):
             if dimension(b.unit) != group or not (dimension(a.unit) == group or _takes_unit(setting.source, a, b)):
                 continue

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
 from kiemso.checking.language import language_of_text
+from kiemso.checking.timeline import Point, points
 from kiemso.checking.weekdays import find_weekdays, weekday_of
 from kiemso.documents import Document, read_document
 from kiemso.numbers.calendar import roman
@@ -28,6 +29,7 @@ from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.tables import read_tables
 from kiemso.text import Folded, Span, pattern
 
+_POINTS, _CALLED = 24, 6  # points of one sentence, and sentences with one point, that are looked at
 _MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
 _ROMAN = re.compile(r"[IVXLC]+")
 _PLACES = frozenset(("bậc", "hạng", "bước", "place", "spot", "rung"))
@@ -326,6 +328,30 @@ class Source:
     def passage(self, index: int) -> int:
         """The sentence that a passage begins with: "Trong đó: ..." goes on with the sentence before."""
         return index - 1 if index in self._continued else index
+
+    def points_in(self, index: int) -> list[Point]:
+        """The first points of time that a sentence names, a bounded number of them."""
+        return self._points.get(index, [])
+
+    def called(self, point: Point) -> list[tuple[int, Point]]:
+        """The first sentences that name a point, as far as both say, and their own of it."""
+        held = self._called.get(point.name, ())
+        year = point.when.year if point.when is not None else None
+        return [(n, p) for n, p in held if p.when is None or None in (year, p.when.year) or p.when.year == year][:_CALLED]
+
+    @cached_property
+    def _points(self) -> dict[int, list[Point]]:
+        return {index: points(held)[:_POINTS] for index, held in self._by_sentence.items()}
+
+    @cached_property
+    def _called(self) -> dict[object, list[tuple[int, Point]]]:
+        out: dict[object, list[tuple[int, Point]]] = {}
+        for index, held in self._points.items():
+            for point in held:
+                sentences = out.setdefault(point.name, [])
+                if len(sentences) < _MOST and not (sentences and sentences[-1][0] == index):
+                    sentences.append((index, point))
+        return out
 
     def rows_beside(self, index: int) -> tuple[int, ...]:
         """The sentences that are the rows of the table that a sentence is a row of; none where it is no row."""

@@ -32,6 +32,13 @@ class Point(NamedTuple):
         """Whether it is of a single day."""
         return self.when is not None and self.when.day is not None
 
+    @property
+    def name(self) -> tuple[int | None, ...] | int | None:
+        """What it is called without a year that it need not say: the year, the months and the day, or the minute."""
+        if self.when is None:
+            return self.minute
+        return self.when[:3] if self.when.is_year else self.when[1:4]
+
 
 class Lengths(NamedTuple):
     """From one point to another, in the base unit of a dimension (seconds or months): up to the second (1898 to 1902 are four years), and up to and with it (5 to 25
