@@ -19,7 +19,7 @@ from kiemso.checking.bound_lengths import misses_its_ends, plays_another
 from kiemso.checking.candidates import Candidates
 from kiemso.checking.dates import calendar_support, clock_support, hour_named, identifier_support, names_same, previous_month_named
 from kiemso.checking.derivation import Derivation, Setting
-from kiemso.checking.derive import derive, level_before, rederive
+from kiemso.checking.derive import derive, level_before, reckoned, rederive
 from kiemso.checking.derive_counts import count_of_list, count_of_things
 from kiemso.checking.derive_times import length_of_time
 from kiemso.checking.exchange import set_apart
@@ -89,7 +89,7 @@ class Checker:
         for o in set_apart(outcomes, self.candidates, self.folded.lower):
             o.verdict, o.code, o.near, o.evidence, o.stated = Verdict.REJECTED, Code.SUBJECT, o.evidence[0], (), True
         for k, o in enumerate(outcomes):
-            if o.verdict is Verdict.REJECTED and may_be_derived(o):
+            if o.verdict is Verdict.REJECTED:
                 meant = missed(o.claim, None, self.source)
                 if meant is not None:
                     o.code, o.near, o.stated = Code.PRECISION, meant, True
@@ -344,6 +344,8 @@ def _alike(claim: Statement, evidence: Statement) -> bool:
 
 
 def _follows(outcome: Outcome, setting: Setting) -> Derivation | None:
+    if not may_be_derived(outcome):
+        return reckoned(setting, outcome.code) if outcome.stated else None
     if contradicted(outcome):
         return level_before(setting)
     if outcome.stated and outcome.claim.mention.kind is Kind.DURATION:

@@ -23,6 +23,10 @@ MOST = 20  # operands looked at for one claim
 _THING = frozenset(("indicator", "item", "noun", "actor", "name", "place"))
 _FEW = 5  # numbers of a dimension in a passage: fewer give their differences rarely by chance
 _APART = _THING | {"flow"}
+_OF = pattern(
+    r" (?:[\w-]+ ){0,3}?(?:of|out of|trong|trên)(?! (?:that|them|this|these|those|which|it|số đó|đó|số này)\b)(?: [\w'’-]+){0,6} "
+)
+_UNCOUNTED = frozenset((Kind.DURATION, Kind.ORDINAL))
 _MEASURED = frozenset((Kind.MONEY, Kind.MEASURE, Kind.PERCENT))
 _BALANCE = pattern(r"xuất siêu|nhập siêu|cán cân|trade (?:surplus|deficit|balance|gap)")
 _TRADE = frozenset(("export", "import"))
@@ -43,6 +47,7 @@ class Setting:
 
     ``text`` is the claim's sentence in lower case, ``at`` where the claim stands in it. ``own`` are the statements that the sentence's other numbers cite and
     ``worked`` those numbers of the sentence that were themselves derived; ``around`` are cited by the sentences next to it. ``beside`` are all claims of the sentence.
+    Where the claim is ``tied`` only what its sentence cites gives it.
     """
 
     claim: Statement
@@ -55,7 +60,22 @@ class Setting:
     around: Sequence[Statement]
     beside: Sequence[Statement]
     source: Source
+    tied: bool = False
     _seeds: dict[str, list[Statement]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def whole(self) -> Statement | None:
+        """The claim that this one is said to be a part of: 13,500 of the 40,500, một phần ba trong 5.000."""
+        following = self.following
+        return following[0] if following is not None and _OF.fullmatch(following[1]) else None
+
+    @cached_property
+    def following(self) -> tuple[Statement, str] | None:
+        """The next number of the sentence that isn't a time or a rank, and the words up to it."""
+        end, start = self.claim.mention.span.end, self.claim.mention.span.start - self.at
+        later = (s for s in self.beside if countable(s) and s.mention.span.start >= end and s.mention.kind not in _UNCOUNTED)
+        first = min(later, key=lambda s: s.mention.span.start, default=None)
+        return (first, self.text[end - start : first.mention.span.start - start]) if first is not None else None
 
     @cached_property
     def _sides(self) -> tuple[str, str]:
@@ -64,7 +84,7 @@ class Setting:
         group = dimension(self.claim.unit)
         others = (s for s in self.beside if s is not self.claim and countable(s))
         like = (s for s in others if dimension(s.unit) == group or (group == "plain" and s.mention.kind in _MEASURED))
-        spans = [s.mention.span for s in like if self.claim.whole is None or s.mention.value != self.claim.whole]
+        spans = [s.mention.span for s in like if s is not self.whole]
         first = max((s.end for s in spans if s.end <= span.start), default=start)
         last = min((s.start for s in spans if s.start >= span.end), default=start + len(self.text))
         return self.text[first - start : self.at].rpartition(";")[2], self.text[span.end - start : last - start].partition(";")[0]
@@ -117,6 +137,10 @@ class Setting:
         """Whether the statement is among the cited."""
         return any(statement is s for s in self.cited)
 
+    def gives(self, statement: Statement) -> bool:
+        """Whether it is cited by the claim's sentence or by one next to it."""
+        return self.cites(statement) or any(statement is s for s in self.around)
+
     def names(self, statement: Statement) -> bool:
         """Whether the claim's sentence names what the statement is about."""
         return any(x.key in self.named for x in statement.own) or (not self.short and bool(self.named & statement.near))
@@ -168,20 +192,20 @@ class Setting:
         A sentence that cites a level says what it reckons with, so that one of the two must be cited.
         """
         left = [s for s in (a, b) if not self.cites(s)]
-        if not left:
-            return True
+        if self.tied or not left:
+            return len(left) < 2 and all(self.gives(s) for s in left)
         if len(left) == 1:
             return self._joined(left[0], b if left[0] is a else a)
         known = self.names(a) and self.names(b)
         if self._together(a, b) and self._cites_passage(a) and (self.digits > 3 or (self._few(a) and (known or not self.short))):
             return True
-        if not known or self.bound(group_of(a)):
-            return False
-        return self._beside(a, b) or (self._names_apart(a, b) and self._names_apart(b, a))
+        if self._names_apart(a, b) and self._names_apart(b, a):
+            return True
+        return known and not self.bound(group_of(a)) and self._beside(a, b)
 
     def _joined(self, other: Statement, cited: Statement) -> bool:
         """Whether a number that the sentence doesn't cite may be put together with one that it does."""
-        if any(other is s for s in self.around) or self._beside(cited, other) or self._names_apart(other, cited):
+        if self.gives(other) or self._beside(cited, other) or self._names_apart(other, cited):
             return True
         if self.is_worked(cited):
             return self.names(other) or any(self._beside(s, other) for s in self.own if group_of(s) == group_of(other))
@@ -191,6 +215,12 @@ class Setting:
         """Whether a level is of a period that the sentence names itself."""
         mine = {c.period[1:3] for c in (self.claim, *self.beside) if c.period is not None}
         return statement.relation not in CHANGES and statement.period is not None and statement.period[1:3] in mine
+
+    def close(self, a: Statement, b: Statement) -> bool:
+        """Whether two numbers are close enough for a short result: both given, or one beside the other in its passage, or both named by what they are alone."""
+        if self._names_apart(a, b) and self._names_apart(b, a):
+            return True
+        return (self.gives(a) and self.gives(b)) or ((self.gives(a) or self.gives(b)) and self._together(a, b))
 
     def _together(self, a: Statement, b: Statement) -> bool:
         return self.source.passage(a.sentence) == self.source.passage(b.sentence)
@@ -206,8 +236,9 @@ class Setting:
 
     def _names_apart(self, one: Statement, other: Statement) -> bool:
         """Whether the sentence names a number by what sets it apart from another."""
-        theirs = {x.key for x in other.own}
-        return one.unit == other.unit and any(x.facet in _APART and x.key in self.named and x.key not in theirs for x in one.own)
+        theirs = {x.key for x in (*other.own, *other.carried)}
+        mine = (x for x in (*one.own, *one.carried) if x.facet in _APART and x.key not in theirs)
+        return one.unit == other.unit and any(x.key in self.named or x.key in self.claim.near for x in mine)
 
     def bound(self, group: str) -> bool:
         """Whether the claim's own sentence cites a level of a dimension."""
@@ -219,10 +250,14 @@ class Setting:
             return True
         if a.unit != b.unit:
             return False
-        mine, theirs = ({x.key for x in s.own if x.facet in _THING} for s in (a, b))
+        mine, theirs = ({x.key for x in s.own if x.facet in _THING} or self._near_things(s) for s in (a, b))
         if abs(a.sentence - b.sentence) <= 1:
             return not mine or not theirs or bool(mine & theirs)
         return bool(mine & theirs) and (mine == theirs or a.relation is b.relation)
+
+    def _near_things(self, statement: Statement) -> set[str]:
+        concepts = self.source.lexicon.concepts
+        return {key for key in statement.near if key in concepts and concepts[key].facet in _THING}
 
     def is_worked(self, statement: Statement) -> bool:
         """Whether the statement is one of the summary's own, derived before."""

@@ -7,6 +7,7 @@ arithmetic accepts almost anything.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
@@ -16,14 +17,15 @@ from kiemso.checking.derive_counts import count_of_things
 from kiemso.checking.derive_paces import pace_of
 from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
 from kiemso.checking.derive_times import length_of_time
-from kiemso.numbers.mention import Kind
+from kiemso.checking.report import Code
+from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.cues import CUES
 from kiemso.statements.statement import CHANGES, Relation, Statement
 from kiemso.text import pattern
 
 _FEW = pattern(
-    r"other|remain|rest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
-    r"|above|below|short|higher|lower|nữa|thiếu|chưa|không|not\b|yet\b|still|absent|without|nâng|spread"
+    r"other|remain|\brest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
+    r"|above|below|short|higher|lower|cheaper|dearer|smaller|larger|bigger|longer|apart|đắt|rẻ|khoảng cách|cách biệt|nữa|thiếu|chưa|không|not\b|yet\b|still|absent|without|nâng|spread"
 )
 _SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leaving|meaning|half|nửa đầu")
 _AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
@@ -31,8 +33,8 @@ _THEN = pattern(
     r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|so với|trước đó|\btừ\b|trước đây|vụ trước"
     r"|last (?:year|month|quarter|season|session|week)|earlier|year ago|previous|prior|before|'s\b|’s\b|\bin (?:20[0-9]{2}|january|february|march|april|may|june|july|august|september|october|november|december)\b|from|at the (?:start|end)|than|against|compared|budget|plan(?:ned)?\b|target|assumed|dự toán|kế hoạch|mục tiêu"
 )
-_LESS = pattern(r"trừ|ngoài|còn lại|except|without|excluding|less|leaving|remain|rest\b")
-_PARTS = pattern(r"^[^,;]{0,60}(?:: |, (?:of (?:which|whom|them|these)|trong (?:đó|số)|gồm|bao gồm|comprising|made up of|including)\b|\()")
+_LESS = pattern(r"trừ|ngoài|còn lại|except|without|excluding|less|leaving|remain|\brest\b")
+_PARTS = pattern(r"^[^,;]{0,60}(?:: |, (?:of (?:which|whom|them|these)|trong (?:đó|số)|gồm|bao gồm|comprising|made up of|including)\b)")
 _SMALL = 20
 _BEFORE = pattern(
     r"(?:năm|tháng|quý|phiên|tuần|hôm|vụ) (?:trước|ngoái)|cùng kỳ|trước đó|(?:a|one) (?:year|month) (?:earlier|ago|before)|previous|last (?:year|month|quarter)"
@@ -62,6 +64,17 @@ def rederive(setting: Setting) -> Derivation | None:
     return level_before(setting) or pace_of(setting) or ratio_of(setting)
 
 
+def reckoned(setting: Setting, code: Code | None) -> Derivation | None:
+    """What may give a number that the report states of something else, in spite of the field in conflict: only what the claim's own sentence cites.
+
+    A ratio; seen from its other side, a difference. Not the sum or difference of which the report gives all three numbers: they may have changed places.
+    """
+    tied = replace(setting, tied=True, _seeds={})
+    if code is Code.BASE:
+        return None
+    return (_difference(tied, dimension(setting.claim.unit)) if code is Code.DIRECTION else None) or ratio_of(tied)
+
+
 def level_before(setting: Setting) -> Derivation | None:
     """The level before a stated change, in the claim's own unit."""
     return _moved(setting, dimension(setting.claim.unit))
@@ -75,7 +88,9 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
     named = CUES[setting.language].difference.search(words) or _SO.search(words)
     if setting.short and not _FEW.search(words):
         return None
-    pair = setting.digits < 3 and sum(setting.cites(s) and s.relation not in CHANGES for s in setting.seeds(group)) > 1
+    pair = (
+        setting.digits < 3 and claim.base is None and sum(setting.cites(s) and s.relation not in CHANGES for s in setting.seeds(group)) > 1
+    )
     before = _BEFORE.search(words)
     for a in setting.seeds(group):
         if not named and not (setting.digits > 2 and (setting.cites(a) or setting.names(a))):
@@ -83,7 +98,7 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
         size = _in_base(setting, a)
         for wanted in (base_of(a) - size, base_of(a) + size):
             for b in setting.partners(a, wanted):
-                if pair and not (setting.cites(a) and setting.cites(b)):
+                if pair and not (setting.gives(a) and setting.gives(b)):
                     continue  # the sentence says what it compares
                 if not named and not _plain(setting, a, b):
                     continue
@@ -117,7 +132,7 @@ def _sum(setting: Setting, group: str) -> Derivation | None:
     seeds = setting.seeds(group)
     for a in seeds:
         for b in setting.partners(a, _in_base(setting, a) - base_of(a)):
-            if fits(claim, base_of(a) + base_of(b), a):
+            if (not setting.short or setting.close(a, b)) and fits(claim, base_of(a) + base_of(b), a):
                 return Derivation("sum", (a, b))
     cited = [s for s in seeds if setting.cites(s)]
     for size in (3, 4):
@@ -157,13 +172,14 @@ def _balance(setting: Setting, group: str) -> Derivation | None:
 
 def _product(setting: Setting, group: str) -> Derivation | None:
     """A count times an amount, a multiple or a share of an amount: two substations of 63 MVA are 126 MVA, a tenth of 20,000 ha is 2,000 ha."""
-    if setting.claim.mention.kind in RATED or not _TIMES.search(setting.words):
+    most = setting.claim.mention.hedge is Hedge.AT_MOST
+    if setting.claim.mention.kind in RATED or not (most or _TIMES.search(setting.words)):
         return None
     amounts = [s for s in setting.seeds(group) if setting.cites(s) or not setting.short]
     for amount in amounts:
         beside = () if setting.is_worked(amount) else setting.source.in_passage(setting.source.passage(amount.sentence))
         for by in (*setting.own, *beside):
-            factor = _factor(by)
+            factor = _factor(by, amount)
             if factor is None or by is amount or (setting.short and not (setting.cites(by) or setting.cites(amount))):
                 continue
             if fits(setting.claim, base_of(amount) * factor, amount):
@@ -171,8 +187,8 @@ def _product(setting: Setting, group: str) -> Derivation | None:
     return None
 
 
-def _factor(statement: Statement) -> Fraction | None:
-    """What a count, multiple or share multiplies by."""
+def _factor(statement: Statement, amount: Statement) -> Fraction | None:
+    """What a count, multiple or share multiplies by; months, where the amount is one a month."""
     value, kind = exact(statement.mention.value), statement.mention.kind
     if value is None or value <= 0:
         return None
@@ -180,6 +196,8 @@ def _factor(statement: Statement) -> Fraction | None:
         return value
     if kind is Kind.PERCENT and statement.relation not in CHANGES:
         return value / 100
+    if kind is Kind.DURATION and statement.unit and amount.unit and amount.unit.split("/")[1:2] == statement.unit.split("/")[:1]:
+        return value
     if kind is Kind.COUNT and statement.unit is None and value.denominator == 1 and 1 < value <= 1000:
         return value
     return None

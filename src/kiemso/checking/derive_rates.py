@@ -8,25 +8,27 @@ from fractions import Fraction
 from itertools import combinations
 
 from kiemso.checking.amounts import allows, dimension, exact
-from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct, group_of
-from kiemso.numbers.mention import Kind
+from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct, fits, group_of
+from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.cues import CUES
-from kiemso.statements.statement import CHANGES, Relation, Statement
+from kiemso.statements.statement import CHANGES, Relation, Statement, Step
 from kiemso.text import pattern
 
 _RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT, Kind.FRACTION))
 _SHORT = pattern(
-    r"short|within|need|to go|cần|remain|rest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
+    r"short|within|need|to go|cần|remain|\brest\b|other|left|below|under|behind|miss|còn lại|thiếu|hụt|chưa|nữa|không|not|without|yet|away|gap|shy|still|outstanding|còn|fail|except|khác"
 )
-_OTHER = pattern(r"other|remain|rest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
+_OTHER = pattern(r"other|remain|\brest\b|but\b|except|apart|còn lại|khác|trừ|ngoài")
 _OF_THEM = pattern(r"\bof (?:which|whom|them|these|those|the [0-9])|trong (?:đó|số)")
+_SMALL = 12  # counts that any report holds
+_BEHIND = pattern(r"[^,;()]{0,40}(?:,|\() ?(?:or |or about |tức |i\.e\.,? |cụ thể là )?")
 _FEW_BESIDE = 9  # a sentence with more numbers than this gives any ratio by chance
 
 
 def ratio_of(setting: Setting) -> Derivation | None:
     """A percent, multiple or fraction of two amounts: a share, a growth between two levels, so many times."""
     claim = setting.claim
-    if claim.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION):
+    if claim.mention.kind not in (Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION) or _gainsaid(setting):
         return None
     for a in _amounts(setting):
         for wanted in _ratios(claim, setting.value):
@@ -34,6 +36,15 @@ def ratio_of(setting: Setting) -> Derivation | None:
                 if _stands_for(claim, setting.value, base_of(a) / base_of(b)) and _comparable(setting, a, b):
                     return Derivation("ratio", (a, b))
     return _rates_ratio(setting) or _part_of_sum(setting)
+
+
+def _gainsaid(setting: Setting) -> bool:
+    """Whether a percent that is put right behind a fraction in words says otherwise: nearly a third, 35.2% to be exact."""
+    following, mention = setting.following, setting.claim.mention
+    if following is None or mention.kind is not Kind.FRACTION or not mention.words or following[0].mention.kind is not Kind.PERCENT:
+        return False
+    behind = _BEHIND.fullmatch(following[1]) and following[0].relation not in CHANGES
+    return bool(behind) and not allows(mention, setting.value, base_of(following[0]) / 100, Fraction(0))
 
 
 def _amounts(setting: Setting) -> list[Statement]:
@@ -77,7 +88,14 @@ def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
 
 def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statement]:
     """The amounts of which ``a`` is about the wanted ratio; the leeway of "more than half", that the rule of rounding then narrows."""
-    leeway = Fraction(1, 6) if setting.claim.mention.words else wanted / 10
+    mention = setting.claim.mention
+    leeway = (
+        wanted / 2
+        if mention.kind is Kind.MULTIPLE and mention.hedge is not Hedge.EXACT
+        else Fraction(1, 6)
+        if mention.words
+        else wanted / 10
+    )
     low, high = base_of(a) / (wanted + leeway), base_of(a) / max(wanted - leeway, wanted / 4)
     return (b for b in setting.between(a, min(low, high), max(low, high)) if _is_amount(b))
 
@@ -85,6 +103,8 @@ def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statemen
 def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
     """Whether the claim's writing allows a computed ratio."""
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
+    if claim.mention.kind is Kind.MULTIPLE and value < 1:  # more than halved: from more than twice as much
+        return allows(claim.mention, 1 / value, 1 / ratio, Fraction(0))
     if claim.relation in CHANGES and claim.mention.kind is not Kind.MULTIPLE:
         if claim.mention.kind is Kind.FRACTION and allows(claim.mention, value, ratio, Fraction(0)):
             return True
@@ -93,13 +113,17 @@ def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
 
 
 def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
-    """Whether a ratio of the two says anything: a growth is one of the same thing, from the earlier to the later."""
-    if setting.claim.relation in CHANGES and _earlier(a, b):
+    """Whether a ratio of the two says anything: a growth is one of the same thing, from the earlier to the later, a share one of the whole that the sentence names."""
+    if setting.whole is not None and setting.claim.relation not in CHANGES and not fits(setting.whole, base_of(b), b):
+        return False
+    if _starts_with(setting, a) or (setting.claim.relation in CHANGES and _earlier(a, b)):
         return False
     if setting.cites(a) and setting.cites(b):
         return True
     if a.relation in CHANGES and b.relation in CHANGES and not (setting.cites(a) or setting.cites(b)):
         return False  # how far one price rose, of how far another did
+    if group_of(a) == "plain" and min(base_of(a), base_of(b)) <= _SMALL and not setting.close(a, b):
+        return False  # three markets of nine months
     levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in CHANGES]
     if setting.claim.relation in CHANGES and len(levels) > 1:
         return False  # from one cited level to another: the growth is theirs
@@ -107,7 +131,7 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
         return False
     if setting.claim.relation not in CHANGES and _year(a) != _year(b) and None not in (_year(a), _year(b)):
         return False  # next year's target is no share of this year's total
-    free = setting.claim.mention.words or setting.digits > 2 or _OF_THEM.search(setting.text)
+    free = setting.whole is not None or setting.claim.mention.words or setting.digits > 2 or _OF_THEM.search(setting.text)
     if not (setting.cites(a) or setting.names(a) or free):
         return False
     if setting.claim.relation not in CHANGES and base_of(a) < base_of(b) and not (setting.cites(b) or setting.names(b)):
@@ -126,6 +150,12 @@ def _earlier(a: Statement, b: Statement) -> bool:
         return False
     years = (a.period.year or b.period.year or 0, b.period.year or a.period.year or 0)
     return years[0] < years[1] or (years[0] == years[1] and a.period.last < b.period.first)
+
+
+def _starts_with(setting: Setting, statement: Statement) -> bool:
+    """Whether a multiple is said of a move from that number: it compares where the move went to."""
+    ends = (s for s in setting.beside if s.step is Step.FROM and countable(s))
+    return setting.claim.mention.kind is Kind.MULTIPLE and any(fits(s, base_of(statement), statement) for s in ends)
 
 
 def _year(statement: Statement) -> int | None:

@@ -133,12 +133,12 @@ EN = Cues(
     splits=frozenset(("and", "but", "while", "whereas", "with", "although", "though", "against", "compared", "as", "including")),
     plan=pattern(r"\b(?:plan|target|estimate|goal)\b"),
     difference=pattern(
-        r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|only|fail|without|thereby|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|rest\b|"
+        r"\bgap\b|surplus|deficit|difference|more than|less than|fewer than|higher|lower|exceed|outnumber|out-?produc|only|fail|without|thereby|out-?pac|outstrip|outsold|\bby\b|margin|ahead|short|remain|\brest\b|"
         r"increase|decrease|\brise\b|\bfall\b|\bdrop\b|\bgain\b|\bup\b|\bdown\b|balance|left|other|\bloss\b|gr(?:o|e)w|climb|cheaper|dearer|above|below|under|\bover\b|spread|net|added|adding|"
         r"larger|bigger|smaller|longer|shorter|fewer|beyond|another|unsold|need|missing|widen|narrow|lead|\bjump|\bfell|\brose|\bcut|extra|previous|earlier|from|saving|still|yet|not |but\b|except|apart|than"
     ),
     total=pattern(
-        r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|plus|collectively|the two|the three|the four|put together"
+        r"total|combin|together|altogether|in all|overall|sum\b|both|all (?:two|three|four|five)|aggregate|between them|jointly|adding|\bplus\b|collectively|the two|the three|the four|put together"
     ),
     surplus=pattern(
         r"\bsurplus|\bnet (?:buy|purchas|inflow)\w*|\b(?:bought|purchased|buying|buyers of) (?:a )?net|\bprofit(?!ab)|in the black|\bfaster\b|\bquicker\b"
