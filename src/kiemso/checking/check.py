@@ -31,6 +31,7 @@ from kiemso.checking.occasions import Occasions
 from kiemso.checking.outcome import Outcome, agreement, contradicted, may_be_derived, shares, sole
 from kiemso.checking.power import power
 from kiemso.checking.proportions import proportion_at, proportion_of
+from kiemso.checking.repeats import weigh_repeats
 from kiemso.checking.report import Code, Evidence, Finding, Report, Verdict
 from kiemso.checking.source import Source
 from kiemso.checking.tallies import weigh_tallies
@@ -101,6 +102,7 @@ class Checker:
             self._weigh_proportion(o, k, outcomes)
             self._weigh_length(o, k, outcomes)
         weigh_tallies(outcomes, self.folded.lower, self.source)
+        weigh_repeats(outcomes, self.folded.lower, self.source)
         findings = tuple(self._finding(o) for o in outcomes)
         return Report(findings, self._uncited(outcomes), measure=partial(power, self.source, self.claims, [f.text for f in findings]))
 
