@@ -47,7 +47,8 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
     if wanted.first == wanted.last == 5 and "tháng năm" in source.folded.lower:
         return True
     if (
-        _middle(mention, source)
+        _since_january(claim, wanted, source, claims)
+        or _middle(mention, source)
         or _within(wanted, source, claims)
         or _today(wanted, source)
         or _pieced(wanted, source)
@@ -70,6 +71,14 @@ def _covers(wanted: Interval, stated: Interval, source: Source) -> bool:
     if stated.day is not None:
         return wanted.first == wanted.last == stated.first and _same_year(wanted, stated)
     return same_months(wanted, stated)
+
+
+def _since_january(claim: Statement, wanted: Interval, source: Source, claims: Sequence[Statement]) -> bool:
+    """January as where the months of a stated running total began, and of no number's own: since January."""
+    if (wanted.first, wanted.last, wanted.day) != (1, 1, None):
+        return False
+    dated = any(c.sentence == claim.sentence and c.period is not None and c.period[1:3] == (1, 1) for c in claims)
+    return not dated and any(i is not None and i.first == 1 and 1 < i.last < 12 and _same_year(wanted, i) for _, i in source.calendar)
 
 
 def _middle(mention: Mention, source: Source) -> bool:

@@ -20,7 +20,7 @@ def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> b
         or b is None
         or not claim.period_own
         or claim.mention.kind is Kind.ORDINAL
-        or (a.day is not None and not evidence.period_own)
+        or (a.day is not None and not (evidence.period_own or evidence.period_on))
     ):
         return False
     theirs = _may_be_of(claim, evidence, source)
@@ -30,7 +30,7 @@ def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> b
 def _may_be_of(claim: Statement, evidence: Statement, source: Source) -> list[Interval]:
     """The periods that a statement may be of: its own; where it only goes on with one, the report's main ones as well."""
     period, value = evidence.period, exact(evidence.mention.value)
-    if period is None or evidence.period_own:
+    if period is None or evidence.period_own or evidence.period_on:
         return [period] if period is not None else []
     quarters = claim.period is not None and _quarter(claim.period) and _quarter(period)
     if value is None or (len(significant(value)) < 3 and not quarters):  # a short number is met by chance

@@ -211,7 +211,7 @@ class Source:
         if dateline is not None and dateline.first > 3:
             return dateline.year
         years = Counter(i.year for s, i in self.calendar if not s.is_base and i is not None and i.year is not None and 1990 < i.year < 2100)
-        return max(years, key=lambda y: (years[y], y)) if years else None
+        return max(years, key=lambda y: (years[y], y)) if years else dateline.year if dateline is not None else None
 
     @cached_property
     def weekdays(self) -> set[str]:

@@ -41,7 +41,7 @@ def _measured_after(claim: Statement, evidence: Statement, source: Source) -> se
         base = base_class(s, source)
         way = _way(s, base)
         between = source.folded.lower[at : s.mention.span.start]
-        if way is None or len(between) > 40 or "hơn" in between or _CELL.search(between) or not _in_time(base):
+        if way is None or len(between) > 40 or ("hơn" in between and base is None) or _CELL.search(between) or not _in_time(base):
             break
         if base_class(claim, source) in (None, base) or base is None:
             found.add(way)

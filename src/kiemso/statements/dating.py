@@ -81,7 +81,7 @@ def carry(page: Page, clause: Clause, read: list[Statement], before: Carried) ->
     spans = [i for s in read if not s.is_base and (i := interval_of(s.mention)) is not None]
     if spans and len(spans) == len(read):  # a sentence that only dates what follows: Bước sang quý II, ...
         return Carried(spans[0])
-    own = [s.period for s in read if s.period is not None and s.period_own]
+    own = [s.period for s in read if s.period is not None and (s.period_own or s.period_on)]
     if not own or _ASIDE.match(page.lower, page.tokens.starts[clause.first]):
         return Carried(before.period, before.sure and not spans)
     if len(set(own)) > 1:
@@ -165,7 +165,7 @@ def _date(
     if s.stretch is not None and s.stretch not in stretches_of(chosen or carried.period):
         return
     if chosen is None:
-        s.period, s.period_own = (None, False) if known else carried
+        s.period, s.period_on = (None, False) if known else carried
         return
     told = next((b for b in reversed(read[max(0, k - 3) : k]) if b.is_base), None)
     if told is not None and _WHEN.match(page.lower, told.mention.span.end):

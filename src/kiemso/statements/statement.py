@@ -89,6 +89,7 @@ class Statement:
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``trend`` whether the number went up or down to where it stands,
     ``parties`` the things that a difference lies between, ``age`` how long ago the level was. ``period_own`` says that the period stands in the number's own part of the sentence,
+    ``period_on`` that the sentence goes on with the one that the sentence before began with,
     ``stretch`` how long it is of where no date says so.
     """
 
@@ -100,6 +101,7 @@ class Statement:
     base_period: Interval | None = None
     period: Interval | None = None
     period_own: bool = False
+    period_on: bool = False
     stretch: Stretch | None = None
     own: tuple[Subject, ...] = ()
     carried: tuple[Subject, ...] = ()

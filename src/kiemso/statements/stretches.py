@@ -19,8 +19,8 @@ _CUES = {
     "en": (
         (Stretch.TO_DATE, pattern(r"\b(?:year[- ]to[- ]date|so far this year|since the (?:start|beginning) of (?:the|this) year|cumulative\w*)\b")),
         (Stretch.YEAR, pattern(r"\b(?:the (?:whole|full|entire) year|full[- ]year|year as a whole|(?:last|this|the) year alone|in 20[0-9]{2} alone)\b(?! (?:plan|target|estimate|goal|forecast)| (?:budget|revenue) )")),
-        (Stretch.QUARTER, pattern(r"\b(?:(?:in|for|over|during) the quarter(?! (?:to|of|ended|ending))|this quarter)\b")),
-        (Stretch.MONTH, pattern(r"\b(?:(?:in|for|over|during) the month(?! (?:to|of|ended|ending))|this month)\b")),
+        (Stretch.QUARTER, pattern(r"\b(?:(?:in|for|over|during) the quarter(?! (?:to|of|ended|ending)\b)|this quarter)\b")),
+        (Stretch.MONTH, pattern(r"\b(?:(?:in|for|over|during) the month(?! (?:to|of|ended|ending)\b)|this month)\b")),
         (Stretch.DAY, pattern(r"\b(?:(?:in|during) (?:the|this|a single) session|in a single (?:session|day))\b")),
         (Stretch.SESSIONS, pattern(r"(?<!after )(?<!average of )\b(?:[2-9]|[1-9][0-9]|two|three|four|five|six|seven|eight|nine|ten|several) (?:straight |consecutive |trading |successive )?sessions\b")),
     ),
@@ -33,21 +33,19 @@ _EACH = pattern(r"\b(?:mỗi|bình quân|trung bình|average\w*|each|every|per)\
 
 
 def read_stretch(page: Page, clause: Clause, k: int, since: int) -> Stretch | None:
-    """The stretch of mention ``k``: the last cue before it in its part of the sentence, not before ``since``, or one right after it."""
+    """The stretch of mention ``k``: a cue right after it, or the last before it in its part of the sentence and not before ``since``."""
     mention = clause.mentions[k][2]
-    start = max(page.tokens.starts[clause.first], mention.span.start - _REACH, since)
-    before = _TURN.split(page.lower[start : mention.span.start])[-1]
-    found = [(m.start(), stretch) for stretch, cue in _CUES[page.language] for m in cue.finditer(before)]
-    if found and _EACH.search(before):
-        return None
-    if found:
-        return max(found)[1]
     stop = page.tokens.ends[clause.end - 1]
     later = next((m for _, _, m in clause.mentions[k + 1 : k + 2] if not _SESSIONS.match(page.lower, m.span.end)), None)
     stop = stop if later is None else min(stop, later.span.start)
     after = _AFTER.match(page.lower, mention.span.end, stop)
     found = [(m.start(), stretch) for stretch, cue in _CUES[page.language] if after and (m := cue.search(after[0]))]
-    return min(found)[1] if found else None
+    if found:
+        return min(found)[1]
+    start = max(page.tokens.starts[clause.first], mention.span.start - _REACH, since)
+    before = _TURN.split(page.lower[start : mention.span.start])[-1]
+    found = [(m.start(), stretch) for stretch, cue in _CUES[page.language] for m in cue.finditer(before)]
+    return max(found)[1] if found and not _EACH.search(before) else None
 
 
 def stretches_of(interval: Interval | None) -> frozenset[Stretch]:
