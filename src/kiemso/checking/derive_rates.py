@@ -181,7 +181,7 @@ def _change(rate: Statement) -> Fraction:
 
 
 def _part_of_sum(setting: Setting) -> Derivation | None:
-    """What two cited amounts together are of a third, or two cited shares together."""
+    """What two or three cited amounts together are of another, or two cited shares together."""
     named = setting.claim.mention.words or CUES[setting.language].total.search(setting.text)
     if not named or setting.claim.relation in CHANGES:
         return None
@@ -196,6 +196,12 @@ def _part_of_sum(setting: Setting) -> Derivation | None:
                 continue
             if _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
                 return Derivation("share of the sum", (a, b, whole))
+    given = [s for s in distinct(iter((*setting.cited, *setting.around))) if _is_amount(s)]
+    for parts in combinations(given[:7], 3):
+        for whole in (s for s in cited if setting.whole is not None and fits(setting.whole, base_of(s), s) and base_of(s)):
+            alike = whole not in parts and all(dimension(s.unit) == dimension(whole.unit) for s in parts)
+            if alike and _stands_for(setting.claim, setting.value, sum((base_of(s) for s in parts), Fraction(0)) / base_of(whole)):
+                return Derivation("share of the sum", (*parts, whole))
     return None
 
 
@@ -226,10 +232,11 @@ def remainder_of(setting: Setting) -> Derivation | None:
     claim, value, source = setting.claim, setting.value, setting.source
     if claim.mention.kind is not Kind.COUNT or claim.unit is not None:
         return None
-    if claim.whole is not None and _SHORT.search(setting.words):
-        rest = Fraction(claim.whole) - value
-        if rest in source.parts.get(Fraction(claim.whole), ()):
-            part = next(s for s in source.statements if s.whole == claim.whole and rest in (exact(s.mention.low), exact(s.mention.value)))
+    whole = exact(claim.whole) or (exact(setting.whole.mention.value) if setting.whole is not None else None)
+    if whole is not None and (_SHORT.search(setting.words) or _SHORT.search(setting.text[setting.at :].partition(";")[0])):
+        rest = whole - value
+        if rest in source.parts.get(whole, ()):
+            part = next(s for s in source.statements if s.whole == whole and rest in (exact(s.mention.low), exact(s.mention.value)))
             return Derivation("remainder", (part,))
     if not (_OTHER.search(setting.nearby) or _SHORT.search(setting.nearby)):
         return None
@@ -241,7 +248,7 @@ def remainder_of(setting: Setting) -> Derivation | None:
             and s.mention.high - s.mention.low == value
         ):
             return Derivation("remainder", (s,))
-        whole = exact(s.mention.value)
-        if _OTHER.search(setting.nearby) and whole is not None and s.unit is None and s.mention.kind is Kind.COUNT and whole - 1 == value:
+        count = exact(s.mention.value)
+        if _OTHER.search(setting.nearby) and count is not None and s.unit is None and s.mention.kind is Kind.COUNT and count - 1 == value:
             return Derivation("remainder", (s,))
     return None
