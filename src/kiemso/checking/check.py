@@ -44,7 +44,7 @@ from kiemso.numbers.read import read_folded
 from kiemso.statements import Lexicon, Statement, read_statements
 from kiemso.statements.periods import interval_of
 from kiemso.statements.tables import read_tables
-from kiemso.text import Folded
+from kiemso.text import Folded, pattern
 
 
 def check(
@@ -207,7 +207,7 @@ class Checker:
         if mention.value is None:
             known = self.folded.text[mention.span.start : mention.span.end] in self.source.folded.text
             return Outcome(claim, Verdict.SUPPORTED if known else Verdict.REJECTED, None if known else Code.UNREADABLE)
-        if mention.kind is Kind.DURATION and interval_of(mention) is not None:
+        if mention.kind is Kind.DURATION and interval_of(mention) is not None and not _UNTIL.match(self.folded.lower, mention.span.end):
             supported = calendar_support(claim, self.source, self.claims)
             if supported is not None and supported is not False:
                 return Outcome(claim, Verdict.SUPPORTED, evidence=(supported,) if isinstance(supported, Statement) else ())
@@ -317,6 +317,7 @@ class Checker:
         return tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in spans)
 
 
+_UNTIL = pattern(r" (?:later|earlier|ago|until|to go|left|remaining|nữa|sau đó)\b")  # what is so long is no part of the year
 _NEAR = 16  # claims before and after one that it may draw on
 _WORDS = 1000  # characters of its sentence before and after it
 _UNBOUND = frozenset((*CALENDAR, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.TIME))

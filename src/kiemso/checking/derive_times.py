@@ -119,7 +119,7 @@ def _beside(setting: Setting, unit: str) -> Derivation | None:
     for index in setting.anchors:
         for n in (index, index - 1, index + 1):
             pts = source.points_in(n)
-            alone = n == index and len(pts) == 2 and not named
+            alone = n == index and ((len(pts) == 2 and not named) or _sequence(setting))
             for a, b in pairwise(pts):
                 linked = bool(RANGE.fullmatch(source.folded.lower, a.span.end, b.span.start))
                 if (linked or alone) and fits_length(setting, lengths(a, b, unit, source.year), linked or a.is_day):
