@@ -317,7 +317,7 @@ class Checker:
         return tuple(Evidence(s, self.source.document.text[s.start : s.end]) for s in spans)
 
 
-_UNTIL = pattern(r" (?:later|earlier|ago|until|to go|left|remaining|nữa|sau đó)\b")  # what is so long is no part of the year
+_UNTIL = pattern(r" (?:later|until|to go|left|remaining|nữa|sau đó)\b")  # what is so long is no part of the year
 _NEAR = 16  # claims before and after one that it may draw on
 _WORDS = 1000  # characters of its sentence before and after it
 _UNBOUND = frozenset((*CALENDAR, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.TIME))
