@@ -14,6 +14,7 @@ from kiemso.checking.bases import base_conflicts
 from kiemso.checking.labels import of_another_label
 from kiemso.checking.periods import period_conflicts
 from kiemso.checking.report import Code
+from kiemso.checking.rows import of_another_row
 from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.checking.trends import places_changed, trends_conflict
@@ -137,7 +138,11 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.UNIT
     if period_conflicts(claim, evidence, source):
         return Code.PERIOD
-    if subject_conflicts(claim, evidence, source) or of_another_label(claim, evidence, _meant(claim, evidence, source), source):
+    if (
+        of_another_row(claim, evidence, source)
+        or subject_conflicts(claim, evidence, source)
+        or of_another_label(claim, evidence, _meant(claim, evidence, source), source)
+    ):
         return Code.SUBJECT
     return None
 

@@ -11,7 +11,7 @@ from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct, fits, group_of
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.cues import CUES
-from kiemso.statements.statement import CHANGES, Relation, Statement, Step
+from kiemso.statements.statement import CHANGES, Age, Relation, Statement, Step
 from kiemso.text import pattern
 
 _RATES = frozenset((Kind.PERCENT, Kind.MULTIPLE, Kind.PERCENTAGE_POINT, Kind.FRACTION))
@@ -124,6 +124,8 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
         return False  # how far one price rose, of how far another did
     if group_of(a) == "plain" and min(base_of(a), base_of(b)) <= _SMALL and not setting.close(a, b):
         return False  # three markets of nine months
+    if setting.claim.relation in CHANGES and b.age is Age.NOW and a.age not in (Age.NOW, None):
+        return False  # from the present price back to the one before
     levels = [s for s in setting.cited if countable(s) and dimension(s.unit) == dimension(a.unit) and s.relation not in CHANGES]
     if setting.claim.relation in CHANGES and len(levels) > 1:
         return False  # from one cited level to another: the growth is theirs

@@ -6,12 +6,16 @@ from kiemso.checking.amounts import exact
 from kiemso.checking.source import Source, significant
 from kiemso.numbers.mention import Kind
 from kiemso.statements.periods import Interval, same_months
-from kiemso.statements.statement import Base, Statement
+from kiemso.statements.statement import Age, Base, Statement
 from kiemso.statements.stretches import stretches_of
 
 
 def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Whether both name a period, and not the same; where the evidence only goes on with a period, the report's main one may be meant as well."""
+    if claim.age is not None and evidence.age is not None and claim.age is not Age.NOW:
+        return _ages_differ(claim.age, evidence.age)
+    if _ages_differ(claim.age, evidence.age):
+        return True
     if claim.stretch is not None or evidence.stretch is not None:
         return _stretches_differ(claim, evidence, source)
     a, b = claim.period, evidence.period
@@ -25,6 +29,13 @@ def period_conflicts(claim: Statement, evidence: Statement, source: Source) -> b
         return False
     theirs = _may_be_of(claim, evidence, source)
     return bool(theirs) and all(intervals_conflict(a, i) for i in theirs)
+
+
+def _ages_differ(claim: Age | None, evidence: Age | None) -> bool:
+    """A month ago for a week ago, or the price before for the present one."""
+    if claim is None or evidence is None or claim is evidence:
+        return False
+    return Age.EARLIER not in (claim, evidence) or Age.NOW in (claim, evidence)
 
 
 def _may_be_of(claim: Statement, evidence: Statement, source: Source) -> list[Interval]:

@@ -24,6 +24,7 @@ from kiemso.numbers.units import DIMENSION, FACTOR, split
 from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
 from kiemso.statements.cues import CUES
 from kiemso.statements.grid import tables_in
+from kiemso.statements.labels import OWN
 from kiemso.statements.names import plain
 from kiemso.statements.periods import Interval, interval_of
 from kiemso.statements.tables import read_tables
@@ -36,6 +37,7 @@ _PLACES = frozenset(("bậc", "hạng", "bước", "place", "spot", "rung"))
 _NAMING = pattern(
     r"\b(?:mùng|mồng|số|phút|phút thứ|tầng|vòng|lần|hạng|set|hiệp|tập|phần|khóa|kỳ|lớp|trang|tuần|ngày|đời|floor|day|week|minute|part|round) $"
 )
+_FEW_ROWS = 16  # of one table that name a thing; what more name tells them not apart
 _WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _UNCOUNTED = frozenset((*CALENDAR, Kind.DURATION, Kind.IDENTIFIER, Kind.ORDINAL))
@@ -324,6 +326,29 @@ class Source:
             yield from (s for s in self.in_sentence(index) if s is not statement)
         for key in keys:
             yield from (s for s in self._named.get(key, ()) if s is not statement)
+
+    def rows_of(self, table: int) -> dict[str, set[int]]:
+        """The rows of a table by each thing that a few of their labels name."""
+        if table not in self._bearers:
+            held: dict[str, set[int]] = {}
+            for s in self._cells.get(table, ()):
+                row = s.cell.row if s.cell is not None else 0
+                for x in (x for x, how in s.label.items() if how == OWN and x[0] not in "~@"):
+                    held.setdefault(x, set()).add(row)
+            self._bearers[table] = {x: rows for x, rows in held.items() if len(rows) <= _FEW_ROWS}
+        return self._bearers[table]
+
+    @cached_property
+    def _bearers(self) -> dict[int, dict[str, set[int]]]:
+        return {}
+
+    @cached_property
+    def _cells(self) -> dict[int, list[Statement]]:
+        out: dict[int, list[Statement]] = {}
+        for s in self.statements:
+            if s.cell is not None:
+                out.setdefault(s.cell.table, []).append(s)
+        return out
 
     def passage(self, index: int) -> int:
         """The sentence that a passage begins with: "Trong đó: ..." goes on with the sentence before."""

@@ -40,10 +40,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """The cells of one line; ``indent`` is how far it is set in, ``spaced`` that only spaces part its cells."""
+    """The cells of one line; ``begin`` is where it begins, ``indent`` how far its label is set in, ``spaced`` that only spaces part its cells."""
 
     sentence: int
     cells: list[Cell]
+    begin: int
     indent: int
     spaced: bool
 
@@ -123,9 +124,10 @@ def _row(folded: Folded, index: int, sentence: Sentence) -> Row | None:
         at = match.end() if match is not None else stop
     if len(cells) < 2 or max(len(c.text) for c in cells) > _WIDEST:
         return None
+    label = next((c for c in cells if re.search(r"[^\W\d_]", c.text)), cells[0])
+    before = folded.lower[max(0, label.start - _WIDEST) : label.start].rsplit("\n", 1)[-1]
     opening = folded.lower[max(0, sentence.start - _WIDEST) : sentence.start].rsplit("\n", 1)[-1]
-    indent = len(opening) + len(line) - len(line.lstrip("| \t"))
-    return Row(index, cells, indent, gap is _GAPS)
+    return Row(index, cells, sentence.start - len(opening), len(before) - len(before.rstrip(" \t\u00a0")), gap is _GAPS)
 
 
 def _has_values(row: Row, table: Table | None) -> bool:
@@ -148,14 +150,15 @@ def column_of(row: Row, k: int, head: Row) -> int | None:
     if len(head.dense) == len(dense):
         return head.cells.index(head.dense[dense.index(row.cells[k])])
     if row.spaced and head.spaced:
-        return _beneath(row, k, head)
+        return beneath(row, k, head)
     j = len(head.cells) - (len(row.cells) - k)
     return j if j >= 0 else None
 
 
-def _beneath(row: Row, k: int, head: Row) -> int | None:
-    """The cell of a head that reaches over most of a cell, or the nearest."""
-    base, over = row.cells[0].start - row.indent, head.cells[0].start - head.indent
+def beneath(row: Row, k: int, head: Row, least: int | None = None) -> int | None:
+    """The cell of a head that reaches over most of a cell, in characters, or the nearest; only one that reaches over more than ``least``."""
+    base, over = row.begin, head.begin
     a, b = row.cells[k].start - base, row.cells[k].end - base
-    reach = [(min(b, c.end - over) - max(a, c.start - over), -j) for j, c in enumerate(head.cells) if j or not k]
-    return -max(reach)[1] if reach else None
+    reach = [(min(b, c.end - over) - max(a, c.start - over), -j) for j, c in enumerate(head.cells) if j or not k or least is not None]
+    most = max(reach, default=None)
+    return -most[1] if most is not None and (least is None or most[0] > least) else None

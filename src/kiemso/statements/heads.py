@@ -27,6 +27,7 @@ _SHORT = tuple(
 )
 _MONTHS = re.compile(r"\b(1[0-2]|[2-9]) ?t\b")
 _SIZE = re.compile(r"[0-9]+ ?[a-z]+")  # of a bag: 50 kg
+_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])[/-](0?[1-9]|1[0-2])(?:[/-]((?:19|20)\d\d))?(?![\d/])")
 _PER = re.compile(r"/ ?(\w+)")
 _SHARE = pattern(r"tỷ trọng|tỉ trọng|cơ cấu|\bshare\b|chiếm")
 _UP, _DOWN = pattern(r"tăng|\bup\b|increase|\bgain"), pattern(r"giảm|\bdown\b|decrease|\bloss")
@@ -34,6 +35,8 @@ _CHANGE = pattern(r"tăng|giảm|thay đổi|chênh|biến động|\+ ?/ ?-|±|\
 _COMPARED = pattern(
     r"\bso\b|\bss\b|svck|\bvs\b|versus|compared|against|\bth ?/ ?kh\b|% ?(?:kh|kế hoạch|dự toán|cùng kỳ|of plan)|hoàn thành|tỷ lệ đạt|đạt %|/ ?cùng kỳ"
 )
+_PLANNED = pattern(r"\bkh\b|kế hoạch|dự toán|được giao|\bplan|\btarget")
+_DONE = pattern(r"tỷ lệ|tỉ lệ|\bđạt|rate|^%")
 _RIVALS = (
     (Base.PLAN, pattern(r"\bkh\b|\bdt\b")),
     (Base.YEAR, pattern(r"\bck\b|\bnăm (?:trước|ngoái)|\byoy\b")),
@@ -45,7 +48,8 @@ _AGES = (
     (Age.MONTH, pattern(r"tháng trước|last month|month ago|previous month")),
     (Age.WEEK, pattern(r"tuần trước|last week|week ago|previous week")),
     (Age.DAY, pattern(r"hôm (?:trước|qua)|ngày (?:hôm )?(?:trước|qua)|yesterday|day ago|previous day")),
-    (Age.EARLIER, pattern(r"(?:kỳ|lần|phiên) (?:điều hành |điều chỉnh )?trước|đầu năm|previous|giá cũ")),
+    (Age.YEAR_START, pattern(r"(?:đầu|cuối) năm|31/12|year-?end|start of")),
+    (Age.EARLIER, pattern(r"(?:kỳ|lần|phiên) (?:điều hành |điều chỉnh )?trước|previous|giá cũ")),
 )
 _HALF_YEAR = 183  # days without a year that lie further apart may be of two years
 _SPANS = ((Age.DAY, 1, 1), (Age.WEEK, 6, 8), (Age.MONTH, 27, 32), (Age.QUARTER, 88, 93), (Age.YEAR, 363, 367))
@@ -55,6 +59,7 @@ _BASES = {
     Age.MONTH: Base.MONTH,
     Age.QUARTER: Base.QUARTER,
     Age.YEAR: Base.YEAR,
+    Age.YEAR_START: Base.YEAR_START,
     Age.EARLIER: Base.SESSION,
 }
 
@@ -135,7 +140,16 @@ def base_of(lower: str, language: str) -> Base | None:
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
+def day_in(lower: str) -> Interval | None:
+    """27/11 or 27/11/2025 in a head, where nothing else is written so."""
+    found = _DAY.search(lower)
+    return Interval(int(found[3]) if found[3] else None, int(found[2]), int(found[2]), int(found[1])) if found else None
+
+
 def _period(folded: Folded, language: str) -> Interval | None:
+    day = day_in(folded.lower)
+    if day is not None:
+        return day
     spans = [i for m in read_folded(folded, language) if (i := interval_of(m)) is not None]
     short = _MONTHS.search(folded.lower)
     if short and not any(not i.is_year for i in spans):
@@ -145,6 +159,11 @@ def _period(folded: Folded, language: str) -> Interval | None:
     first = next((i for i in spans if not i.is_year), spans[0])
     year = next((i.year for i in spans if i.is_year), None)
     return first._replace(year=year) if first.year is None else first
+
+
+def without_units(lower: str, language: str) -> str:
+    """A head with the units in its brackets blanked out, of the same length."""
+    return _BRACKET.sub(lambda m: " " * len(m[0]) if unit_over(m[0], language) else m[0], lower)
 
 
 def unit_over(lower: str, language: str) -> Unit | None:
@@ -182,8 +201,10 @@ def unit_named(written: str, language: str) -> Unit | None:
     return Unit(value, m.unit, m.kind) if not rest or ("/" in (m.unit or "") and _SIZE.fullmatch(rest)) else None
 
 
-def date_columns(columns: Sequence[Column]) -> None:
-    """Gives the columns of days their ages, counted from the latest; a change whose base no head names is one against the only other column."""
+def relate_columns(columns: Sequence[Column]) -> None:
+    """What columns say of each other: days have ages, counted from the latest; a change whose base no head names is one against the only column of before; a rate beside
+    a plan is one of it.
+    """
     dated = [c for c in columns if c.period is not None and c.period.day is not None and c.sort is None]
     years = [c.period.year for c in dated if c.period and c.period.year]
     days = {id(c): d for c in dated if c.period and (d := _day(c.period, max(years, default=2023), bare=len(years) < len(dated)))}
@@ -193,6 +214,10 @@ def date_columns(columns: Sequence[Column]) -> None:
             if id(c) in days:
                 apart = (latest - days[id(c)]).days
                 c.age = Age.NOW if not apart else next((age for age, a, b in _SPANS if a <= apart <= b), Age.EARLIER)
+    if any(c.sort is None and _PLANNED.search(c.text) for c in columns):
+        for c in columns:
+            if c.base is None and c.unit is not None and c.unit.name == "%" and _DONE.search(c.text):
+                c.sort, c.base = Sort.COMPARED, Base.PLAN
     aged = [c for c in columns if c.age not in (None, Age.NOW) and c.sort is None]
     plain = [c for c in columns[1:] if c.sort is None and (c.age in (None, Age.NOW))]
     if len(aged) == 1 and len(plain) == 1:

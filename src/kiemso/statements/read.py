@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kiemso.documents.model import Sentence
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
+from kiemso.statements.ages import read_ages
 from kiemso.statements.clauses import Clause, Page, read_clause
 from kiemso.statements.dating import Carried, carry, read_periods
 from kiemso.statements.labels import read_labels
@@ -57,6 +58,7 @@ def read_statements(
         read_periods(page, clause, read, carried)
         read_steps(page, clause, read)
         read_trends(page, clause, read)
+        read_ages(page, clause, read)
         for a, b in zip(read, [*read[1:], None], strict=False):
             _read_whole(page, a, b)
         _share_units(page, read)

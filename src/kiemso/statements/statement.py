@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from kiemso.numbers.mention import Mention
 from kiemso.statements.periods import Interval
@@ -67,6 +68,7 @@ class Age(StrEnum):
     MONTH = "a month before"
     QUARTER = "a quarter before"
     YEAR = "a year before"
+    YEAR_START = "at the start of the year"
     EARLIER = "earlier"
 
 
@@ -79,6 +81,14 @@ class Subject:
     distance: int
 
 
+class Place(NamedTuple):
+    """Where in a table a number stands; columns are those of the head."""
+
+    table: int
+    row: int
+    column: int | None
+
+
 @dataclass(slots=True)
 class Statement:
     """A mention with what its clause says of it. ``None`` is unknown, never a guess.
@@ -88,7 +98,7 @@ class Statement:
     ``label`` is how firmly each thing and word of the clause belongs to the number (`kiemso.statements.labels`).
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``trend`` whether the number went up or down to where it stands,
-    ``parties`` the things that a difference lies between, ``age`` how long ago the level was. ``period_own`` says that the period stands in the number's own part of the sentence,
+    ``parties`` the things that a difference lies between, ``age`` how long ago the level was, ``cell`` its place in a table. ``period_own`` says that the period stands in the number's own part of the sentence,
     ``period_on`` that the sentence goes on with the one that the sentence before began with,
     ``stretch`` how long it is of where no date says so.
     """
@@ -119,3 +129,4 @@ class Statement:
     age: Age | None = None
     trend: Relation | None = None
     parties: tuple[frozenset[str], frozenset[str]] | None = None
+    cell: Place | None = None

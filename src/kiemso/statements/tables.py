@@ -1,7 +1,6 @@
 """Tables in text: a number in a cell belongs to its row's label, to the group above it and to its column's head.
 
-The grid is cut in `grid`, heads are read in `heads`; here each number of a body gets unit, subject, period, base and relation from them. A list of "name: number" lines
-under a caption with a unit has that unit.
+The grid is cut in `grid`, heads are read in `heads`; here each number of a body gets unit, subject, period, base and relation from them.
 """
 
 from __future__ import annotations
@@ -10,20 +9,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from kiemso.documents.model import Sentence
+from kiemso.numbers.calendar import date_code
 from kiemso.numbers.lexer import tokenise
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
 from kiemso.statements.clauses import Page, read_clause
-from kiemso.statements.grid import Cell, Row, Table, column_of, tables_in
-from kiemso.statements.heads import Column, Sort, Unit, base_of, date_columns, read_column, sort_of, unit_named, unit_over
+from kiemso.statements.grid import Cell, Row, Table, beneath, column_of, tables_in
+from kiemso.statements.heads import (
+    Column,
+    Sort,
+    Unit,
+    base_of,
+    day_in,
+    read_column,
+    relate_columns,
+    sort_of,
+    unit_named,
+    unit_over,
+    without_units,
+)
 from kiemso.statements.labels import BESIDE, CARRIED, OWN, key_of, name_atom, word_atom
 from kiemso.statements.lexicon import Lexicon
+from kiemso.statements.listed import give_unit, read_lists
 from kiemso.statements.names import names_in
 from kiemso.statements.periods import Interval
-from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step, Subject
+from kiemso.statements.statement import CHANGES, Base, Place, Relation, Statement, Step, Subject
 from kiemso.text import Folded, Span, pattern
 
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số)|gồm|bao gồm|chia ra|of which|including)\b")
@@ -31,8 +43,10 @@ _SET_IN = ("-", "+", "*", "•", "–")
 _FALLS = "▼▽↓"
 _SIGNS = re.compile(r"[+\-−–▲△↑▼▽↓]")
 _RATIO = 40  # without any sign, percents that are mostly 40 and more of the same period are what it is equal to
+_ASIDE = 12  # characters from a head that reaches over several columns to the outer ones
+_THINGS = frozenset(("item", "indicator", "actor", "noun", "name", "body"))
+_SHORT_NAME = 2  # words of a name that may be a country's
 _UNIT_LINE = 30  # a line of a caption that says no more than the unit
-_LISTED = re.compile(r"\W*[^:\d]{2,60}(?:\d[^:]{0,30})?: ?[+-]?\d[\d.,]*[ ;.]*")
 
 
 def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequence[Sentence], language: str, lexicon: Lexicon) -> None:
@@ -43,19 +57,7 @@ def read_tables(folded: Folded, statements: Sequence[Statement], sentences: Sequ
     for table in tables_in(folded, sentences):
         if any(row.sentence in by_sentence for row in table.rows):
             _Reader(folded, table, by_sentence, sentences, language, lexicon).read()
-    _read_lists(folded, by_sentence, sentences, language)
-
-
-def _read_lists(folded: Folded, held: dict[int, list[Statement]], sentences: Sequence[Sentence], language: str) -> None:
-    """Giá bán lẻ (đồng/lít): / - Xăng RON 95: 20.000: the lines have the unit of the line above the first."""
-    unit: Unit | None = None
-    for index, sentence in enumerate(sentences):
-        line = folded.lower[sentence.start : sentence.end] if sentence.end - sentence.start < 200 else ""
-        if _LISTED.fullmatch(line):
-            if unit is not None and held.get(index):
-                _give_unit(held[index][-1], unit)
-        else:
-            unit = unit_over(line, language) if not line.endswith(".") and "|" not in line else None
+    read_lists(folded, by_sentence, sentences, language)
 
 
 @dataclass(slots=True)
@@ -77,9 +79,10 @@ class _Reader:
         self, folded: Folded, table: Table, held: dict[int, list[Statement]], sentences: Sequence[Sentence], language: str, lexicon: Lexicon
     ) -> None:
         self.folded, self.table, self.held, self.sentences, self.language, self.lexicon = folded, table, held, sentences, language, lexicon
+        self.place = table.rows[0].sentence
         self.head = max(table.heads, key=lambda row: len(row.cells)) if table.heads else None
         self.columns, self.about = self._columns()
-        date_columns(self.columns)
+        relate_columns(self.columns)
         self.caption = self._caption()
 
     def read(self) -> None:
@@ -88,15 +91,15 @@ class _Reader:
             self._read_dates(row)
         ratios = self._ratios()
         parent, group_at, group = _Label([]), None, _Label([])
-        outer = 0
+        outer = min((row.indent for row in self.table.rows), default=0)
         for row, named in zip(self.table.rows, self.table.groups, strict=True):
             if named != group_at:
                 group_at = named
                 of_which = named is not None and _OF_WHICH.match(self.folded.lower, *named)
                 group = parent if of_which else self._label(Cell(*named, self.folded.lower[slice(*named)]), 0) if named else _Label([])
-                outer = -1 if of_which else row.indent
+                parent, outer = group, row.indent
             label, first = self._row_label(row)
-            inner = label is not None and (label.text.startswith(_SET_IN) or row.indent > outer >= 0 or bool(_OF_WHICH.match(label.text)))
+            inner = label is not None and (label.text.startswith(_SET_IN) or row.indent > outer or bool(_OF_WHICH.match(label.text)))
             own = self._label(label, row.sentence) if label is not None else _Label([])
             above = parent if inner else group
             if not inner:
@@ -124,7 +127,8 @@ class _Reader:
             return row.cells[left + k * groups // many] if groups > 0 and many % groups == 0 else None
         if not row.spaced and len(row.cells) < many and n > 0 and k and (many - 1) % n == 0:
             return row.dense[1 + (k - 1) * n // (many - 1)]
-        at = column_of(head, k, row)
+        lower = row.sentence > head.sentence  # the second line of a head goes on where it stands
+        at = beneath(head, k, row, 0 if lower else -_ASIDE) if row.spaced else column_of(head, k, row)
         if at is None or not 0 <= at < len(row.cells):
             return None
         if not row.spaced and at and cell.text:
@@ -149,19 +153,24 @@ class _Reader:
         return out
 
     def _concepts(self, cell: Cell) -> list[Subject]:
-        page = Page(Folded(self.folded.text[cell.start : cell.end]), self.language, self.lexicon)
+        kept = without_units(self.folded.lower[cell.start : cell.end], self.language)
+        written = "".join(c if k != " " else k for c, k in zip(self.folded.text[cell.start : cell.end], kept, strict=True))
+        page = Page(Folded(written), self.language, self.lexicon)
         found = read_clause(page, 0, 0, cell.end - cell.start, []).concepts or names_in(page.folded, page.tokens, 0, len(page.tokens))
+        if not found and len(page.words) <= _SHORT_NAME:  # a country in one syllable: Ý
+            page = Page(Folded("nước " + " ".join(w for w in page.words if w.isalpha())), self.language, self.lexicon)
+            found = read_clause(page, 0, 0, len(page.lower), []).concepts
         return [Subject(key, facet, 0) for _, _, key, facet in found]
 
     def _label(self, cell: Cell, sentence: int) -> _Label:
-        head = read_column(self.folded.text[cell.start : cell.end], self.language)
-        words = {word for token in tokenise(cell.text).words if (word := word_atom(token, self.language))}
-        codes = {
-            name_atom(m) for m in read_folded(Folded(self.folded.text[cell.start : cell.end]), self.language) if m.kind is Kind.IDENTIFIER
-        }
-        return _Label(
-            self._concepts(cell), frozenset(words | codes), head.unit, head.period, sort_of(cell.text), base_of(cell.text, self.language)
-        )
+        folded = Folded(self.folded.text[cell.start : cell.end])
+        tokens = tokenise(folded.lower)
+        words = {word for token in tokens.words if (word := word_atom(token, self.language))}
+        words |= {key_of(key) for _, _, key, _ in names_in(folded, tokens, 0, len(tokens))}  # SJC of vàng miếng SJC
+        words |= {name_atom(m) for m in read_folded(folded, self.language) if m.kind is Kind.IDENTIFIER}
+        head = read_column(folded.text, self.language)
+        sort, base = sort_of(cell.text), base_of(cell.text, self.language)
+        return _Label(self._concepts(cell), frozenset(words), head.unit, head.period, sort, base)
 
     def _row_label(self, row: Row) -> tuple[Cell | None, int]:
         """The first cell with words, and the place of the first that may hold a value."""
@@ -173,9 +182,10 @@ class _Reader:
     def _read_dates(self, row: Row) -> None:
         """27/11 at the head of a column is a day."""
         for cell in row.dense:
+            day = day_in(cell.text)
             for s in self._in_cell(row, cell):
-                if s.mention.kind is Kind.FRACTION:
-                    self._reread(s, cell)
+                if s.mention.kind is Kind.FRACTION and day is not None:
+                    s.mention.kind, s.mention.value = Kind.DATE, date_code(None, day.first, day.day)
 
     def _in_cell(self, row: Row, cell: Cell) -> list[Statement]:
         return [s for s in self.held.get(row.sentence, ()) if cell.start <= s.mention.number_span.start < cell.end]
@@ -236,25 +246,26 @@ class _Reader:
                     self._reread(s, cell)
                 if s.mention.kind in CALENDAR or not isinstance(s.mention.value, Decimal):
                     continue
-                self._name(s, [*own.subjects, *about], own.words, above)
+                self._name(s, own, about, above)
                 of_head = column.unit
-                _give_unit(s, of_head if of_head is not None and of_head.name == "%" else unit or of_head or self.caption.unit)
+                give_unit(s, of_head if of_head is not None and of_head.name == "%" else unit or of_head or self.caption.unit)
                 s.period, s.period_own = _period(column.period, own.period), True
-                s.age = column.age
+                s.age, s.cell = column.age, Place(self.place, row.sentence, at)
                 self._relate(s, column, own, at in ratios, cell)
 
-    def _name(self, s: Statement, own: list[Subject], words: frozenset[str], above: _Label) -> None:
+    def _name(self, s: Statement, row: _Label, about: list[Subject], above: _Label) -> None:
+        own = [*row.subjects, *about]
         facets = {x.facet for x in own}
         wider = [x for x in above.subjects if x.facet not in facets]
         facets |= {x.facet for x in wider}
         wider += [x for x in self.caption.subjects if x.facet not in facets]
-        if not any(x.facet in ("item", "indicator", "actor", "noun", "name") for x in own):  # - Đắk Lắk, beneath coffee
+        if row.subjects and not any(x.facet in _THINGS for x in own):  # - Đắk Lắk, beneath coffee
             own, wider = own + wider, []
         s.own, s.carried = tuple(own), tuple(wider)
         s.label = {key_of(x.key): CARRIED for x in self.caption.subjects} | {key_of(x.key): BESIDE for x in above.subjects}
-        s.label |= {key_of(x.key): OWN for x in own} | dict.fromkeys(words, OWN)
+        s.label |= {key_of(x.key): OWN for x in own} | dict.fromkeys(row.words, OWN)
         s.near |= {x.key for x in (*own, *wider)}
-        s.noun, s.base, s.base_period, s.is_base, s.relation, s.step = None, None, None, False, None, None
+        s.noun, s.base, s.base_period, s.is_base, s.relation, s.step, s.stretch = None, None, None, False, None, None, None
 
     def _relate(self, s: Statement, column: Column, label: _Label, ratio: bool, cell: Cell) -> None:
         """Base and relation: from a head of comparisons, or else from the label (CPI so với tháng trước)."""
@@ -286,15 +297,3 @@ def _period(column: Interval | None, row: Interval | None) -> Interval | None:
         if one.is_year and not other.is_year:
             return other if other.year is not None else other._replace(year=one.year)
     return column
-
-
-def _give_unit(s: Statement, unit: Unit | None) -> None:
-    """The unit of head, label or caption, for a number that has none of its own."""
-    m = s.mention
-    if unit is None or s.unit is not None or m.kind is not Kind.COUNT or not isinstance(m.value, Decimal):
-        return
-    m.value *= unit.factor
-    m.quantum = Fraction(m.quantum) * Fraction(unit.factor)
-    m.candidates = tuple(Decimal(c) * unit.factor for c in m.candidates if isinstance(c, Decimal))
-    m.kind, m.unit, s.unit = unit.kind, unit.name, unit.name
-    s.noun_text = "" if unit.name else "cell"
