@@ -118,7 +118,7 @@ def test_sentences(vietnamese: str, expected: str) -> None:
         ("Sản lượng tầm phào đạt 3,32 triệu tấn, tăng 5%.", "an unknown word"),
         ("Sản lượng gạo tầm phào và ngô đạt 3,32 triệu tấn.", "the subject is half understood"),
         ("Gia Lai 101.500 đồng/kg.", "a place is not an amount"),
-        ("Khối lượng luân chuyển đạt 5.214,7 triệu tấn.km.", "the unit goes on"),
+        ("Khối lượng luân chuyển đạt 5.214,7 triệu tấn.phào.", "the unit goes on"),
         ("GRDP tăng 8,74% của tầm phào.", "something follows that was not read"),
     ],
 )

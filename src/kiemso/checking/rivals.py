@@ -108,7 +108,8 @@ def points_elsewhere(claim: Statement, evidence: Statement, source: Source) -> b
 def worded_otherwise(claim: Statement, evidence: Statement, source: Source) -> bool:
     """Where the lexicon ends: tổ viên for tổ trưởng, in a sentence that gives another number to tổ viên."""
     heads = {pair[0]: pair for pair in evidence.words}
-    turned = {pair for pair in claim.words - evidence.words if heads.get(pair[0], pair) not in claim.words | {pair}}
+    mine = dict.fromkeys(claim.words)
+    turned = [pair for pair in mine if pair not in evidence.words and (other := heads.get(pair[0], pair)) != pair and other not in mine]
     shared = {s.key for s in claim.own} & {s.key for s in evidence.own}
     return bool(turned) and any(
         rival is not evidence

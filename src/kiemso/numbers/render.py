@@ -27,7 +27,7 @@ _HEDGES = {
 }
 _INCLUSIVE = ("không quá", "không vượt", "không hơn", "tối đa", "nhiều nhất", "at most", "no more", "not more", "maximum", "a maximum")
 _FORMS = {  # unit: one, many; what is not here is written as it is
-    "t": ("tonne", "tonnes"), "quintal": ("quintal", "quintals"), "tael": ("tael", "taels"), "barrel": ("barrel", "barrels"),
+    "t": ("tonne", "tonnes"), "t·km": ("tonne-km", "tonne-km"), "quintal": ("quintal", "quintals"), "tael": ("tael", "taels"), "barrel": ("barrel", "barrels"),
     "mile": ("mile", "miles"),
     "nautical mile": ("nautical mile", "nautical miles"), "yard": ("yard", "yards"), "inch": ("inch", "inches"), "acre": ("acre", "acres"),
     "l": ("litre", "litres"), "pp": ("percentage point", "percentage points"), "bp": ("basis point", "basis points"),

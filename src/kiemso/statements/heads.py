@@ -103,7 +103,7 @@ def read_column(text: str, language: str) -> Column:
     >>> str(c.sort), str(c.base), c.unit.name
     ('change', 'previous session or week', 'VND')
     >>> read_column("Ước 9 tháng 2025 (nghìn tấn)", "vi").period
-    Interval(year=2025, first=1, last=9, day=None)
+    Interval(year=2025, first=1, last=9, day=None, point=False)
     """
     folded = Folded(text)
     lower = folded.lower

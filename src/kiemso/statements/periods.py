@@ -36,7 +36,7 @@ def interval_of(mention: Mention) -> Interval | None:
 
     >>> from kiemso.numbers import read_numbers
     >>> [interval_of(m) for m in read_numbers("quý II/2023, 9 tháng, ngày 4/7")]
-    [Interval(year=2023, first=4, last=6, day=None), Interval(year=None, first=1, last=9, day=None), Interval(year=None, first=7, last=7, day=4)]
+    [Interval(year=2023, first=4, last=6, day=None, point=False), Interval(year=None, first=1, last=9, day=None, point=False), Interval(year=None, first=7, last=7, day=4, point=False)]
     """
     if mention.kind is Kind.DURATION:
         value = mention.value

@@ -115,7 +115,7 @@ class Statement:
     stretch: Stretch | None = None
     own: tuple[Subject, ...] = ()
     carried: tuple[Subject, ...] = ()
-    words: frozenset[tuple[str, str]] = frozenset()
+    words: tuple[tuple[str, str], ...] = ()
     near: frozenset[str] = field(default_factory=frozenset)
     label: dict[str, int] = field(default_factory=dict)
     noun: str | None = None

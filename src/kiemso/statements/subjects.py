@@ -80,14 +80,14 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
     statement.near = previous | {c[2] for c in clause.concepts}
 
 
-def _words(page: Page, clause: Clause, k: int) -> frozenset[tuple[str, str]]:
+def _words(page: Page, clause: Clause, k: int) -> tuple[tuple[str, str], ...]:
     """Pairs of neighbouring words in the number's own part of the clause, without such as relate it to others."""
     first, end, _ = clause.mentions[k]
     a, b = clause.segment(first)
     a = max(a, clause.mentions[k - 1][1] if k else a, first - 14)
     b = min(b, clause.mentions[k + 1][0] if k + 1 < len(clause.mentions) else b, end + 4)
     pairs = [pair for part in (page.words[a:first], page.words[end:b]) for pair in pairwise(part)]
-    return frozenset((x, y) for x, y in pairs if _tells(page, x) and _tells(page, y))
+    return tuple(pair for pair in pairs if _tells(page, pair[0]) and _tells(page, pair[1]))
 
 
 def _tells(page: Page, word: str) -> bool:
