@@ -374,6 +374,13 @@ def test_headings_that_the_whole_answer_lacks_are_asked_for() -> None:
     [
         {"difficulties": [], "next_steps": []},
         {"results": [{"text": OUTPUT, "sentences": ["s4"]}, {"text": POWER, "sentences": ["s3"]}]},
+        {  # not one figure of a report of figures
+            "results": [
+                {"text": "Sản xuất công nghiệp gặp khó khăn.", "sentences": ["s3"]},
+                {"text": "Toàn tỉnh có thủy điện.", "sentences": ["s4"]},
+            ],
+            "next_steps": [{"text": "Thời gian tới, Sở tập trung triển khai Kế hoạch.", "sentences": ["s6"]}],
+        },
     ],
 )
 def test_an_unsound_whole_answer_shows_that_the_model_needs_small_tasks(unsound: dict[str, Any]) -> None:

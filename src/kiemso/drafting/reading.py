@@ -137,18 +137,23 @@ def _part(sentences: Sequence[Sentence], size: int) -> list[Sentence]:
 
 
 def _is_sound(answer: SummaryAnswer, document: Document, part: Sequence[Sentence]) -> bool:
-    """Whether most points have only numbers of the sentences that they cite, and stand under more than one heading where rules find more."""
+    """Whether most points have only numbers of the sentences that they cite, stand under more than one heading where rules find more, and
+    tell figures as a report does that is full of them.
+    """
     texts = {s.id: document.sentence_text(s) for s in part}
-    good = total = 0
+    figured = sum(bool(_NUMBER.search(t)) for t in texts.values())
+    good = total = told = 0
     for section in Section:
         for point in getattr(answer, section.value):
             cited = {n for i in point.sentences for n in _NUMBER.findall(texts[str(i)])}
             good += cited.issuperset(_NUMBER.findall(point.text))
+            told += bool(_NUMBER.search(point.text))
             total += 1
     filled = sum(bool(getattr(answer, section.value)) for section in Section)
     headings = Counter(section_of(t) for t in texts.values() if len(t.split()) >= _LONG)
     expected = sum(n > 1 for n in headings.values())
-    return good >= _SOUND * total and (len(part) < _LONG or filled > 1 or expected < 2)
+    spread = len(part) < _LONG or filled > 1 or expected < 2
+    return good >= _SOUND * total and spread and 2 * told * len(texts) >= figured * total
 
 
 def _lines(document: Document, sentences: Sequence[Sentence]) -> str:
