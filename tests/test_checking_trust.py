@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from kiemso.checking import Source, Verdict, check
 from kiemso.checking.amounts import RATED, dimension, ratios
 from kiemso.checking.check import Checker
-from kiemso.checking.source import base_value
+from kiemso.checking.index import base_value
 from kiemso.evaluation import GoldReport, load_gold
 from kiemso.evaluation.mutate import mutants_of
 from kiemso.numbers.mention import Kind

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from kiemso.checking.agree import value_agrees
 from kiemso.checking.amounts import RATED, amounts, dimension, exact, ratios, worth
-from kiemso.checking.source import Source, base_value, rate_value
+from kiemso.checking.index import base_value, rate_value
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import CHANGES, Statement
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kiemso.checking.amounts import exact
-from kiemso.checking.source import Source, clock_of
+from kiemso.checking.ranks import clock_of
+from kiemso.checking.source import Source
 from kiemso.numbers.calendar import roman
 from kiemso.numbers.clock import readings
 from kiemso.numbers.mention import Hedge, Kind, Mention

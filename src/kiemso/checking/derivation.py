@@ -13,7 +13,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from kiemso.checking.amounts import allows, amounts, dimension, exact, worth
-from kiemso.checking.source import Source, base_value, significant
+from kiemso.checking.index import base_value, significant
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.statements.statement import CHANGES, Statement
 from kiemso.text import pattern

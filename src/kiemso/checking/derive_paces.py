@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kiemso.checking.amounts import RATED, dimension, exact, worth
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
-from kiemso.checking.source import base_value
+from kiemso.checking.index import base_value
 from kiemso.checking.timeline import lengths, points
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.numbers.units import split

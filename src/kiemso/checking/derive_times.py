@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting
-from kiemso.checking.source import Source, base_value
+from kiemso.checking.index import base_value
+from kiemso.checking.source import Source
 from kiemso.checking.timeline import Lengths, Point, length_of, lengths, points
 from kiemso.numbers.mention import CALENDAR, Hedge, Kind
 from kiemso.statements.periods import Interval, interval_of

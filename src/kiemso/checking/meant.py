@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from kiemso.checking.agree import conflict
 from kiemso.checking.amounts import convert, dimension, exact, same_side, worth
+from kiemso.checking.index import base_value, significant
 from kiemso.checking.outcome import agreement, shares
-from kiemso.checking.source import Source, base_value, significant
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.statement import CHANGES, Statement
 

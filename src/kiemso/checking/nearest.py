@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from kiemso.checking.agree import printed_agrees, value_agrees
 from kiemso.checking.amounts import RATED, convert, dimension, exact, worth
+from kiemso.checking.index import base_value, significant
 from kiemso.checking.outcome import Outcome, agreement, sole
 from kiemso.checking.report import Code, Verdict
-from kiemso.checking.source import Source, base_value, significant
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind, Mention
 from kiemso.statements.statement import Relation, Statement
 from kiemso.text import Folded

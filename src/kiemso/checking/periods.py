@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiemso.checking.amounts import exact
-from kiemso.checking.source import Source, significant
+from kiemso.checking.index import significant
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import Kind
 from kiemso.statements.periods import Interval, same_months
 from kiemso.statements.statement import Age, Base, Statement

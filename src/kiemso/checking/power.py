@@ -14,8 +14,9 @@ from fractions import Fraction
 
 from kiemso.checking.amounts import RATED, exact
 from kiemso.checking.candidates import Candidates
+from kiemso.checking.index import base_value, rate_value
 from kiemso.checking.report import Power
-from kiemso.checking.source import Source, base_value, rate_value
+from kiemso.checking.source import Source
 from kiemso.numbers.mention import Hedge, Kind
 from kiemso.statements.statement import Statement
 

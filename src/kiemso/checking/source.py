@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
@@ -11,16 +11,15 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
-from kiemso.checking.amounts import amounts, convert, dimension, exact, ratios
+from kiemso.checking.amounts import amounts, dimension, exact, ratios
+from kiemso.checking.index import MOST, Index, base_value, rate_value, significant
 from kiemso.checking.language import language_of_text
+from kiemso.checking.ranks import ordinals_of, places_of, times_of
 from kiemso.checking.timeline import Point, points
 from kiemso.checking.weekdays import find_weekdays, weekday_of
 from kiemso.documents import Document, read_document
-from kiemso.numbers.calendar import roman
-from kiemso.numbers.clock import of_length, readings
 from kiemso.numbers.mention import CALENDAR, Kind
 from kiemso.numbers.read import read_folded
-from kiemso.numbers.units import DIMENSION, FACTOR, split
 from kiemso.statements import Lexicon, Statement, default_lexicon, read_statements
 from kiemso.statements.cues import CUES
 from kiemso.statements.grid import tables_in
@@ -31,63 +30,10 @@ from kiemso.statements.tables import read_tables
 from kiemso.text import Folded, Span, pattern
 
 _POINTS, _CALLED = 24, 6  # points of one sentence, and sentences with one point, that are looked at
-_MOST = 64  # candidates looked at for one claim; a value that a report states more often is stated anyway
-_ROMAN = re.compile(r"[IVXLC]+")
-_PLACES = frozenset(("bậc", "hạng", "bước", "place", "spot", "rung"))
-_NAMING = pattern(
-    r"\b(?:mùng|mồng|số|phút|phút thứ|tầng|vòng|lần|hạng|set|hiệp|tập|phần|khóa|kỳ|lớp|trang|tuần|ngày|đời|floor|day|week|minute|part|round) $"
-)
 _FEW_ROWS = 16  # of one table that name a thing; what more name tells them not apart
 _WORD = re.compile(r"[^_ :]+")
 _OF_WHICH = pattern(r"\W*(?:trong (?:đó|số (?:đó|này|ấy))|bao gồm|gồm|of which|of these|including)\b")
 _UNCOUNTED = frozenset((*CALENDAR, Kind.DURATION, Kind.IDENTIFIER, Kind.ORDINAL))
-_BASE = {
-    "energy": "kWh",
-    "power": "MW",
-    "mass": "t",
-    "length": "m",
-    "area": "ha",
-    "volume": "m³",
-    "second": "second",
-    "month": "month",
-    "proportion": "%",
-    "proportion difference": "pp",
-    "apparent power": "MVA",
-    "voltage": "kV",
-    "data": "MB",
-}
-
-
-class Index:
-    """Statements sorted by value; finds those inside an interval."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[Fraction, int, Statement]] = []
-        self._keys: list[Fraction] = []
-
-    def add(self, value: Fraction, statement: Statement) -> None:
-        """Adds a statement under one of its readings."""
-        self._rows.append((value, len(self._rows), statement))
-
-    def close(self) -> None:
-        """Sorts; call once after the last `add`."""
-        self._rows.sort(key=lambda row: row[:2])
-        self._keys = [row[0] for row in self._rows]
-
-    def between(self, low: Fraction, high: Fraction) -> list[tuple[Fraction, Statement]]:
-        """The statements with low <= value <= high, at most a bounded number of them on each side of the middle."""
-        a, b = bisect_left(self._keys, low), bisect_right(self._keys, high)
-        middle = bisect_left(self._keys, (low + high) / 2)
-        return [(value, statement) for value, _, statement in self._rows[max(a, middle - _MOST) : min(b, middle + _MOST)]]
-
-    def __iter__(self) -> Iterator[tuple[Fraction, Statement]]:
-        return ((value, statement) for value, _, statement in self._rows)
-
-    def nearest(self, value: Fraction) -> Statement | None:
-        """The statement whose value is nearest."""
-        at = bisect_left(self._keys, value)
-        rows = self._rows[max(0, at - 1) : at + 1]
-        return min(rows, key=lambda row: abs(row[0] - value))[2] if rows else None
 
 
 class Source:
@@ -158,11 +104,11 @@ class Source:
                     self.parts.setdefault(Fraction(s.whole), set()).add(Fraction(part))
             for key in {x.key for x in s.own} or s.near:  # one that names nothing goes on with what was named before
                 held = (self.about if s.own else self.carried).setdefault(key, [])
-                if len(held) < _MOST:
+                if len(held) < MOST:
                     held.append(s)
             for key in {z for x in (*s.own, *s.carried) for z in (x.key, *self.lexicon.above(x.key))}:
                 held = self._named.setdefault(key, [])
-                if len(held) < _MOST:
+                if len(held) < MOST:
                     held.append(s)
             for amount in amounts(s.mention, s.unit):
                 group = dimension(s.unit)
@@ -226,42 +172,18 @@ class Source:
 
     @cached_property
     def ordinals(self) -> frozenset[int]:
-        """What the report may rank: its ordinals, Roman numerals and the figures that count nothing (phút 63 và 68, hạt giống số 3)."""
-        found: set[int] = set()
-        for s in self.statements:
-            value = s.mention.value
-            if s.mention.kind is Kind.IDENTIFIER and isinstance(value, str):
-                found |= {roman(value.lower())} if _ROMAN.fullmatch(value) else {int(value)} if value.isdecimal() else set()
-            elif s.mention.kind is Kind.ORDINAL or (s.mention.kind is Kind.COUNT and s.unit is None and not s.mention.words):
-                number = exact(value)
-                if number is not None and number.denominator == 1 and (s.mention.kind is Kind.ORDINAL or self._names(s)):
-                    found.add(int(number))
-        return frozenset(found)
+        """What the report may rank."""
+        return ordinals_of(self)
 
     @cached_property
     def places(self) -> frozenset[int]:
         """By how many places the report says that something rose or fell."""
-        moved = (exact(s.mention.value) for s in self.statements if s.mention.kind is Kind.COUNT and s.noun_text in _PLACES)
-        return frozenset(int(n) for n in moved if n is not None and n.denominator == 1)
-
-    def _names(self, figure: Statement) -> bool:
-        """Whether a figure names what stands before it (mùng 4 Tết, phút 87) or at least counts nothing behind it; those of a score do neither."""
-        lower, (start, end) = self.folded.lower, figure.mention.span
-        if _NAMING.search(lower, max(0, start - 12), start):
-            return True
-        return not ({lower[end : end + 1], lower[start - 1 : start]} & {"-", "–"} or figure.noun is not None or len(figure.noun_text) > 2)
+        return places_of(self)
 
     @cached_property
     def times(self) -> frozenset[str]:
-        """The times of day that the report may name; a length of hours may be one ("9 giờ"), and is also looked up as one."""
-        found: set[str] = set()
-        for s in self.statements:
-            if s.mention.kind is Kind.TIME:
-                sentence = self.sentences[s.sentence]
-                found |= readings(s.mention, self.folded.lower[sentence.start : sentence.end])
-            elif s.mention.kind is Kind.DURATION and (clock := clock_of(s)) is not None:
-                found.add(clock)
-        return frozenset(found)
+        """The times of day that the report may name."""
+        return times_of(self)
 
     @cached_property
     def by_digits(self) -> dict[str, list[Statement]]:
@@ -271,7 +193,7 @@ class Source:
             value = exact(s.mention.value)
             if value is not None:
                 held = out.setdefault(significant(value), [])
-                if len(held) < _MOST:
+                if len(held) < MOST:
                     held.append(s)
         return out
 
@@ -302,7 +224,7 @@ class Source:
         for key in self.about:
             for word in _WORD.findall(key.removeprefix("name:")):
                 held = out.setdefault(word, [])
-                if len(held) < _MOST:
+                if len(held) < MOST:
                     held.append(key)
         return out
 
@@ -374,7 +296,7 @@ class Source:
         for index, held in self._points.items():
             for point in held:
                 sentences = out.setdefault(point.name, [])
-                if len(sentences) < _MOST and not (sentences and sentences[-1][0] == index):
+                if len(sentences) < MOST and not (sentences and sentences[-1][0] == index):
                     sentences.append((index, point))
         return out
 
@@ -399,13 +321,13 @@ class Source:
     def named(self, key: str) -> list[Statement]:
         """The statements about a concept, about something narrower or, where there are none, about something broader."""
         held = self._named.get(key)
-        return held if held is not None else [s for above in sorted(self.lexicon.above(key)) for s in self._named.get(above, ())][:_MOST]
+        return held if held is not None else [s for above in sorted(self.lexicon.above(key)) for s in self._named.get(above, ())][:MOST]
 
     def sentences_with(self, group: str) -> list[int]:
         """The sentences that hold at least two numbers of a dimension, in order."""
         if group not in self._listing:
             self._listing[group] = [i for i, held in self._by_sentence.items() if sum(1 for s in held if dimension(s.unit) == group) > 1][
-                :_MOST
+                :MOST
             ]
         return self._listing[group]
 
@@ -426,45 +348,3 @@ class Source:
         """The sentence of a statement, in the original text."""
         sentence = self.sentences[statement.sentence]
         return self.folded.span(sentence.start, sentence.end)
-
-
-def clock_of(length: Statement) -> str | None:
-    """The time of day that a length of hours, minutes or seconds would be."""
-    value, unit = exact(length.mention.value), length.unit or ""
-    if value is None or unit not in ("hour", "minute", "second"):
-        return None
-    seconds = value * Fraction(FACTOR[unit])
-    return of_length(int(seconds)) if 3600 <= seconds <= 86400 and seconds.denominator == 1 else None
-
-
-def significant(value: Fraction) -> str:
-    """The digits of a finite decimal without sign, scale and trailing zeros.
-
-    >>> significant(Fraction("20207000000000")), significant(Fraction("0.91")), significant(Fraction(1, 3))
-    ('20207', '91', '1/3')
-    """
-    numerator, denominator = abs(value.numerator), value.denominator
-    for prime, other in ((2, 5), (5, 2)):
-        while denominator % prime == 0:
-            denominator //= prime
-            numerator *= other
-    return str(numerator).strip("0") if denominator == 1 else f"{abs(value.numerator)}/{value.denominator}"
-
-
-def rate_value(value: Fraction, unit: str) -> Fraction:
-    """The value in base units above and below the stroke: 7,200 VND/kg is 7,200,000 (a tonne)."""
-    value = base_value(value, unit)
-    for below in split(unit)[1]:
-        value /= Fraction(FACTOR.get(below, 1))
-    return value
-
-
-def base_value(value: Fraction, unit: str | None) -> Fraction:
-    """The value in its dimension's base unit."""
-    if unit is None:
-        return value
-    head = unit.split("/")[0]
-    base = _BASE.get(DIMENSION.get(head, ""))
-    if base is None:
-        return value
-    return convert(value, head, base) or value
