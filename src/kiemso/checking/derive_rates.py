@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from kiemso.checking.amounts import allows, dimension, exact
 from kiemso.checking.derivation import Derivation, Setting, base_of, countable, distinct, fits, group_of
@@ -168,8 +168,9 @@ def _rates_ratio(setting: Setting) -> Derivation | None:
     """One cited percent as a multiple of another: 24.6 % is more than three times 8.1 %."""
     if setting.claim.mention.kind is not Kind.MULTIPLE:
         return None
-    rates = [s for s in (*setting.own, *setting.worked) if s.mention.kind is Kind.PERCENT and countable(s) and base_of(s)]
-    for a, b in combinations(rates[:6], 2):
+    own = [s for s in (*setting.own, *setting.worked) if s.mention.kind is Kind.PERCENT and countable(s) and base_of(s)][:6]
+    around = [s for s in setting.around if s.mention.kind is Kind.PERCENT and countable(s) and base_of(s)][:6]
+    for a, b in (*combinations(own, 2), *product(own, around)):
         for x, y in ((a, b), (b, a)):
             if _stands_for(setting.claim, setting.value, _change(x) / _change(y)):
                 return Derivation("ratio", (x, y))

@@ -76,8 +76,14 @@ def _link(first: Mention, second: Mention, link: str, lower: str) -> None:
         _month_list(first, second, lower)
     elif first.kind is Kind.DATE and second.kind is Kind.FRACTION:
         _next_date(first, second)
-    elif not _is_change(lower, link, first, second):
+    elif not _is_change(lower, link, first, second) and not _is_gift(link, first, second):
         _range(first, second)
+
+
+def _is_gift(link: str, first: Mention, second: Mention) -> bool:
+    """VND62.4 billion to 315 victims: a scaled amount, and those who get it."""
+    bare = second.kind is Kind.COUNT and second.scale == 1
+    return link == "to" and first.kind is Kind.MONEY and first.scale >= 1000 and bare
 
 
 def _list(listed: list[Mention], link: str, written: str, lower: str) -> None:

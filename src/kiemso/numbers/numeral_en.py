@@ -40,8 +40,8 @@ def english_numeral(tokens: Tokens, i: int, style: Style, language: Language, lo
         return _ordinal_english(tokens, i, language)
     if word not in language.digits and word not in language.tens and not (lone and word in language.lone):
         return None
-    if _in_title(tokens, i):
-        return None
+    if _in_title(tokens, i) or (tokens.word(i + 1) == "-" and tokens.word(i + 2) in ("way", "sided")):
+        return None  # two-way trade
     read = read_words(tokens, i, language)
     if read is None:
         return None

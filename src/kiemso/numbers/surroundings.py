@@ -167,6 +167,8 @@ class Surroundings(Names):
         if kind not in _SURE and not self._is_unit(numeral, kind, first, end, after):
             return None
         if kind is _MULTIPLE:
+            if self._word(after) == "rưỡi":  # gấp hai lần rưỡi
+                return kind, unit, after + _add_half(numeral, 1)
             if first in ("lần", "times") and self._are_occasions(numeral, after):
                 return Kind.COUNT, "time", after
             return kind, unit, after
@@ -206,7 +208,7 @@ class Surroundings(Names):
             return False  # years before present
         if kind is _DURATION and following == "-" and self.tokens.glued(after) and self._word(after + 1) != "old":
             return False  # 322 day-trip boats
-        if first == "lần" and following in _OF_TIMES:
+        if (first == "lần" and following in _OF_TIMES) or (first == "đồng" and following in _FELLOWS):
             return False
         if (
             first == "in"
@@ -314,6 +316,7 @@ _MULTIPLIES_AFTER = frozenset(
     ).split()
 )
 _BALANCED = frozenset(lower("đối bằng nhắc đo điện").split())  # ba cân đối lớn
+_FELLOWS = frozenset(lower("phạm nghiệp hương đội minh chí bào môn tác").split())  # ba đồng phạm are three accomplices
 _LEAST = frozenset(("nhất", "least", "most"))  # ít nhất 14 lần, at least 14 times
 _OF_TIMES = frozenset(lower("lượt thứ đầu").split())  # lần lượt, lần thứ hai
 _NO_TAELS = frozenset("khách hàng điện mưa nước người lớn nhỏ hồ giao công tồn xe cung".split())

@@ -23,6 +23,10 @@ _NAMED_LOW = frozenset("tầng long viện du lưu cánh thủy sĩ".split())  #
 _SPANS = frozenset(
     "week weekend month months quarter year years session sessions day days period decade past first half holiday break".split()
 )
+_EVENTS = {
+    **dict.fromkeys(("rises", "increases", "hikes", "gains", "advances"), Relation.UP),
+    **dict.fromkeys(("cuts", "falls", "decreases", "declines", "drops", "reductions"), Relation.DOWN),
+}
 _ADJECTIVES = frozenset(("higher", "lower", "more", "less", "fewer"))
 
 
@@ -143,10 +147,12 @@ def _is_needed(page: Page, clause: Clause, k: int) -> bool:
 
 
 def _counted_change(page: Page, clause: Clause, k: int) -> Relation | None:
-    """Sáu lần tăng, bốn lần giảm; 291 mã tăng: what is counted is itself a rise or a fall."""
+    """Sáu lần tăng, bốn lần giảm; 291 mã tăng; 22 rises and 19 cuts: what is counted is itself a rise or a fall."""
     _, end, mention = clause.mentions[k]
-    if page.language != "vi" or mention.kind not in (Kind.COUNT, Kind.MULTIPLE):
+    if mention.kind not in (Kind.COUNT, Kind.MULTIPLE):
         return None
+    if page.language != "vi":
+        return _EVENTS.get(page.words[end]) if mention.unit is None and end < clause.end else None
     for t in range(end, min(end + 3, clause.end - 1)):
         if page.words[t] in ("tăng", "giảm") and page.words[t + 1] in _COUNT_ENDS:
             return page.cues.before[page.words[t]]
