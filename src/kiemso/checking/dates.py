@@ -54,6 +54,7 @@ def calendar_support(claim: Statement, source: Source, claims: Sequence[Statemen
         or _today(wanted, source)
         or _pieced(wanted, source)
         or _ended(claim, wanted, source, claims)
+        or (wanted.year in (None, source.year) and (wanted.first, wanted.day) in source.slashed)
     ):
         return True
     if wanted.is_year and wanted.year is not None and mention.kind is Kind.YEAR:

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from kiemso.checking.amounts import RATED, dimension, exact, ratios
-from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits
+from kiemso.checking.derivation import Derivation, Setting, base_of, countable, fits, group_of
 from kiemso.checking.derive_counts import count_of_things
 from kiemso.checking.derive_paces import pace_of
-from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of
+from kiemso.checking.derive_rates import complement_of, ratio_of, remainder_of, stands_for
 from kiemso.checking.derive_times import length_of_time
 from kiemso.checking.report import Code
 from kiemso.numbers.mention import Hedge, Kind
@@ -243,6 +243,23 @@ def _changes_of(setting: Setting, level: Statement, group: str) -> list[Statemen
     return out
 
 
+def _relative(setting: Setting, _group: str) -> Derivation | None:
+    """An absolute change as a part of the level before it: 36 accidents, 12 fewer, are a quarter down."""
+    claim = setting.claim
+    if claim.relation not in CHANGES or claim.mention.kind not in (Kind.PERCENT, Kind.FRACTION):
+        return None
+    for level in setting.own:
+        if not countable(level) or level.mention.kind in RATED or level.relation in CHANGES:
+            continue
+        for change in _changes_of(setting, level, group_of(level)):
+            if change.relation is not claim.relation or (None not in (change.base, claim.base) and change.base is not claim.base):
+                continue
+            before = base_of(level) + (base_of(change) if change.relation is Relation.DOWN else -base_of(change))
+            if before > 0 and stands_for(claim, setting.value, base_of(level) / before):
+                return Derivation("change as a part of the level before", (level, change))
+    return None
+
+
 def _same_thing(one: Statement, other: Statement) -> bool:
     return bool({x.key for x in one.own} & {x.key for x in other.own})
 
@@ -260,4 +277,13 @@ def _scaled_back(setting: Setting, group: str) -> Derivation | None:
     return None
 
 
-_RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (_moved, _difference, _sum, _balance, _product, _average, _scaled_back)
+_RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (
+    _moved,
+    _relative,
+    _difference,
+    _sum,
+    _balance,
+    _product,
+    _average,
+    _scaled_back,
+)

@@ -33,7 +33,7 @@ def ratio_of(setting: Setting) -> Derivation | None:
     for a in _amounts(setting):
         for wanted in _ratios(claim, setting.value):
             for b in _over(setting, a, wanted):
-                if _stands_for(claim, setting.value, base_of(a) / base_of(b)) and _comparable(setting, a, b):
+                if stands_for(claim, setting.value, base_of(a) / base_of(b)) and _comparable(setting, a, b):
                     return Derivation("ratio", (a, b))
     return _rates_ratio(setting) or _part_of_sum(setting)
 
@@ -78,7 +78,8 @@ def _ratios(claim: Statement, value: Fraction) -> list[Fraction]:
     """The ratios of two amounts that the claim may mean."""
     r = value / 100 if claim.mention.kind is Kind.PERCENT else value
     if claim.relation in CHANGES and claim.mention.kind is Kind.FRACTION:  # rose by half, or rose in half of them
-        return [1 + r if claim.relation is Relation.UP else 1 - r, r]
+        moved = 1 + r if claim.relation is Relation.UP else 1 - r
+        return [moved] if claim.step is Step.BY else [moved, r]
     if claim.relation is Relation.UP and claim.mention.kind is not Kind.MULTIPLE:
         return [1 + r]
     if claim.relation is Relation.DOWN and claim.mention.kind is not Kind.MULTIPLE:
@@ -100,13 +101,13 @@ def _over(setting: Setting, a: Statement, wanted: Fraction) -> Iterator[Statemen
     return (b for b in setting.between(a, min(low, high), max(low, high)) if _is_amount(b))
 
 
-def _stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
+def stands_for(claim: Statement, value: Fraction, ratio: Fraction) -> bool:
     """Whether the claim's writing allows a computed ratio."""
     scale = 100 if claim.mention.kind is Kind.PERCENT else 1
     if claim.mention.kind is Kind.MULTIPLE and value < 1:  # more than halved: from more than twice as much
         return allows(claim.mention, 1 / value, 1 / ratio, Fraction(0))
     if claim.relation in CHANGES and claim.mention.kind is not Kind.MULTIPLE:
-        if claim.mention.kind is Kind.FRACTION and allows(claim.mention, value, ratio, Fraction(0)):
+        if claim.mention.kind is Kind.FRACTION and claim.step is not Step.BY and allows(claim.mention, value, ratio, Fraction(0)):
             return True
         return (ratio > 1) is (claim.relation is Relation.UP) and allows(claim.mention, abs(value), abs(ratio - 1) * scale, Fraction(0))
     return allows(claim.mention, abs(value), ratio * scale, Fraction(0))
@@ -172,7 +173,7 @@ def _rates_ratio(setting: Setting) -> Derivation | None:
     around = [s for s in setting.around if s.mention.kind is Kind.PERCENT and countable(s) and base_of(s)][:6]
     for a, b in (*combinations(own, 2), *product(own, around)):
         for x, y in ((a, b), (b, a)):
-            if _stands_for(setting.claim, setting.value, _change(x) / _change(y)):
+            if stands_for(setting.claim, setting.value, _change(x) / _change(y)):
                 return Derivation("ratio", (x, y))
     return None
 
@@ -192,18 +193,18 @@ def _part_of_sum(setting: Setting) -> Derivation | None:
     for a, b in combinations(cited[:7], 2):
         if dimension(a.unit) != dimension(b.unit):
             continue
-        if a.mention.kind is b.mention.kind is Kind.PERCENT and _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / 100):
+        if a.mention.kind is b.mention.kind is Kind.PERCENT and stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / 100):
             return Derivation("share of the sum", (a, b))
         for whole in cited:
             if whole is a or whole is b or dimension(whole.unit) != dimension(a.unit) or not base_of(whole):
                 continue
-            if _stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
+            if stands_for(setting.claim, setting.value, (base_of(a) + base_of(b)) / base_of(whole)):
                 return Derivation("share of the sum", (a, b, whole))
     given = [s for s in distinct(iter((*setting.cited, *setting.around))) if _is_amount(s)]
     for parts in combinations(given[:7], 3):
         for whole in (s for s in cited if setting.whole is not None and fits(setting.whole, base_of(s), s) and base_of(s)):
             alike = whole not in parts and all(dimension(s.unit) == dimension(whole.unit) for s in parts)
-            if alike and _stands_for(setting.claim, setting.value, sum((base_of(s) for s in parts), Fraction(0)) / base_of(whole)):
+            if alike and stands_for(setting.claim, setting.value, sum((base_of(s) for s in parts), Fraction(0)) / base_of(whole)):
                 return Derivation("share of the sum", (*parts, whole))
     return None
 

@@ -16,7 +16,7 @@ _EVENTS = tuple(
         ("pay", r"thanh toán|chi trả|trả cổ tức|\bpaid\b|\bpay(?:s|able|ment|ments)?\b"),
         (
             "record",
-            r"đăng ký cuối cùng|chốt (?:danh sách|quyền)|giao dịch không hưởng quyền|\brecord date|ex-dividend|shareholders? (?:of|on) record",
+            r"đăng ký cuối cùng|chốt (?:danh sách|quyền)|giao dịch không hưởng quyền|\brecord date|ex-dividend|holders? (?:of|on) record|\bon record\b",
         ),
         ("announce", r"công bố|thông báo|\bannounc|\bpublish|\breleas"),
         ("issue", r"duyệt|phê chuẩn|thông qua|ban hành|\bký\b|\bapprov|\bsigned\b|\bissu|\badopt|\bpassed\b"),

@@ -13,6 +13,7 @@ GENERIC = frozenset(
     (
         "person",
         "person_time",
+        "trading_session",
         "trip",
         "ship",
         "vehicle",

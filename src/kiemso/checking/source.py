@@ -186,6 +186,13 @@ class Source:
         return times_of(self)
 
     @cached_property
+    def slashed(self) -> frozenset[tuple[int, int]]:
+        """Months and days that nothing marks as dates but the way they are written, and that count nothing: a row that begins with 23/10."""
+        bare = (s.mention.text for s in self.statements if s.mention.kind is Kind.FRACTION and s.noun is None and not s.mention.words)
+        days = (tuple(map(int, text.split("/"))) for text in bare if re.fullmatch("[0-9]{1,2}/[0-9]{1,2}", text))
+        return frozenset((month, day) for day, month in days if 1 <= day <= 31 and 1 <= month <= 12)
+
+    @cached_property
     def by_digits(self) -> dict[str, list[Statement]]:
         """Statements by their significant digits, a bounded number each."""
         out: dict[str, list[Statement]] = {}

@@ -199,7 +199,7 @@ class Surroundings(Names):
         """Whether the word is a unit here, not the same letters in another sense."""
         following = self._word(after)
         if after == end + 1 and len(first) == 1 and first.isalpha() and first not in ("đ", "m") and not self.tokens.glued(end):
-            return False
+            return first == "t" and not following.isalnum() and following not in ("-", "'", "’")  # 985,000 t
         if kind is _INDEX and following in _SALES:
             return False
         if after == end + 3 and self._word(end + 1) == "." and first not in ("sq", "cu") and not self.tokens.glued(end + 2):

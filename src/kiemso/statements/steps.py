@@ -57,7 +57,7 @@ def _step(page: Page, clause: Clause, k: int, statement: Statement) -> Step | No
     while t > clause.first and words[t] in _ON and words[t - 1] in (*_TO, *_FROM):
         t -= 1
     word = words[t]
-    if statement.mention.low is not None and word == "by":  # by 10 to 30 %
+    if statement.mention.low is not None and statement.mention.kind is not Kind.FRACTION and word == "by":  # by 10 to 30 %
         return None
     if word in _FROM and statement.mention.hedge is not Hedge.AT_LEAST:
         return Step.FROM
