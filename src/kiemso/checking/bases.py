@@ -81,7 +81,7 @@ def base_conflicts(claim: Statement, evidence: Statement, source: Source) -> boo
         if a is not Base.PLAN or evidence.mention.kind is not Kind.PERCENT:
             return False
         named = any(s.base is Base.PLAN and s is not evidence for s in source.in_sentence(evidence.sentence))
-        return named if evidence.relation in CHANGES else not source.names_plan(evidence.sentence)
+        return (named and evidence.relation in CHANGES) or not source.names_plan(evidence.sentence)
     if any(
         s is not evidence and s.mention.kind is evidence.mention.kind and base_class(s, source) == a
         for s in source.in_sentence(evidence.sentence)

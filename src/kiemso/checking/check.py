@@ -257,6 +257,9 @@ class Checker:
             closer = max(((agreement(claim, e), k) for k, (_, e) in enumerate(conflicts) if shares(claim, e)), default=None)
             if closer is not None and closer[0] >= best[0] + 3:  # the number of what the claim is about, not one that happens to be alike
                 best = None
+        if best is not None and not shares(claim, best[1]) and not _printed_alike(claim, best[1]):
+            alike = any(_printed_alike(claim, e) and shares(claim, e) for _, e in conflicts)
+            best = None if alike else best  # just this number is said of what the claim is about, and otherwise
         if foreign:
             return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None, only=sole(candidates))
         meant = missed(claim, best[1], self.source) if best is not None else None
@@ -338,6 +341,11 @@ def _other_times(claim: Statement) -> Statement | None:
 def _in_words(claim: Statement) -> bool:
     """Whether a number is a half or a third, which any report holds somewhere."""
     return claim.mention.kind is Kind.FRACTION and claim.mention.words
+
+
+def _printed_alike(claim: Statement, evidence: Statement) -> bool:
+    """Whether both print the same number, not one that the other rounds."""
+    return exact(claim.mention.value) == exact(evidence.mention.value)
 
 
 def _alike(claim: Statement, evidence: Statement) -> bool:

@@ -29,6 +29,9 @@ _OF = pattern(
 )
 _UNCOUNTED = frozenset((Kind.DURATION, Kind.ORDINAL))
 _MEASURED = frozenset((Kind.MONEY, Kind.MEASURE, Kind.PERCENT))
+_BACK = pattern(
+    r"\W*(?:together|combined|altogether|that|this|these|those|tổng cộng|cộng lại|như vậy|gộp lại)\b"
+)  # goes on from the sentence before
 _BALANCE = pattern(r"xuất siêu|nhập siêu|cán cân|trade (?:surplus|deficit|balance|gap)")
 _TRADE = frozenset(("export", "import"))
 _INDEX = {"proportion difference": "proportion"}  # points are the difference of two percents
@@ -131,7 +134,7 @@ class Setting:
     def cited(self) -> tuple[Statement, ...]:
         """What the claim's own sentence cites; of a dimension in which it cites nothing, what those next to it do."""
         own = (*self.own, *self.worked)
-        held = {group_of(s) for s in own if countable(s)}
+        held = set() if _BACK.match(self.text) else {group_of(s) for s in own if countable(s)}
         return (*own, *(s for s in self.around if group_of(s) not in held))
 
     def cites(self, statement: Statement) -> bool:

@@ -27,7 +27,7 @@ _FEW = pattern(
     r"other|remain|\brest\b|left|fewer|more|less|than|ít hơn|nhiều hơn|còn|chênh|gap|differ|\bby\b|all but|except|trừ|cao hơn|thấp hơn|kém|thêm|khác|another|year|năm|hơn"
     r"|above|below|short|higher|lower|cheaper|dearer|smaller|larger|bigger|longer|apart|đắt|rẻ|khoảng cách|cách biệt|nữa|thiếu|chưa|không|not\b|yet\b|still|absent|without|nâng|spread"
 )
-_SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leaving|meaning|half|nửa đầu")
+_SO = pattern(r"như vậy|nghĩa là|tức là|suy ra|\bso\b|\bthus\b|hence|therefore|leav(?:es?|ing)|meaning|half|nửa đầu")
 _AVERAGE = pattern(r"average|each|\bper\b|apiece|bình quân|trung bình|mỗi|một (?:người|dự án|doanh nghiệp|hộ)|mean\b")
 _THEN = pattern(
     r"(?:năm|tháng|quý|kỳ|phiên|tuần|hôm) (?:trước|ngoái|[0-9]|[ivx]+\b)|cùng kỳ|tức|thông thường|đầu năm|so với|trước đó|\btừ\b|trước đây|vụ trước"

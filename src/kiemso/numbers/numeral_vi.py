@@ -59,6 +59,8 @@ def _is_other(tokens: Tokens, i: int) -> bool:
     word, before, after = tokens.words[i], tokens.word(i - 1), tokens.word(i + 1)
     if before == "thứ" or (before == "giải" and word in ("ba", "tư") and after not in ("giải",)):
         return True
+    if word == "hai" and before == "cả":
+        return True  # both
     if (after == "con" and tokens.word(i + 2) == "số") or (word in ("một", "hai") and after == "chiều"):
         return True
     if word == "ba" and after == "chỉ" and tokens.word(i + 2) not in ("tiêu", "số", "thị", "dẫn"):

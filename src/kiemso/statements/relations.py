@@ -23,6 +23,7 @@ _NAMED_LOW = frozenset("tầng long viện du lưu cánh thủy sĩ".split())  #
 _SPANS = frozenset(
     "week weekend month months quarter year years session sessions day days period decade past first half holiday break".split()
 )
+_DONE = frozenset(("complete", "completed", "done", "finished", "built"))  # 43 % complete
 _EVENTS = {
     **dict.fromkeys(("rises", "increases", "hikes", "gains", "advances"), Relation.UP),
     **dict.fromkeys(("cuts", "falls", "decreases", "declines", "drops", "reductions"), Relation.DOWN),
@@ -42,6 +43,8 @@ def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Rela
     counted = _counted_change(page, clause, k)
     if counted is not None:
         return counted
+    if mention.kind is Kind.PERCENT and end < clause.end and page.words[end] in _DONE:
+        return Relation.LEVEL
     relation, cue = _before(page, clause, k, 0)
     after = _after(page, clause, k)
     if after is not None and (mention.kind in RATED or page.words[end] in page.cues.after):
@@ -75,6 +78,8 @@ def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | 
             return (same if same in CHANGES else Relation.RATIO), t
         relation = _cue(page, t, stop, first, mention.kind)
         if relation is None:
+            if t == first - 1 and word == "được" and words[t - 1] in ("mới", "chỉ"):
+                return Relation.LEVEL, t  # thì chậm hơn, mới được 43 %
             continue
         cue = t
         if relation is Relation.LEVEL:

@@ -50,8 +50,10 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
     first, end, _ = clause.mentions[k]
     a, b = clause.segment(first)
     b = _bracketed(page, clause, end, b)
+    if page.language == "en" and page.words[max(0, first - 2) : first] == ["out", "of"] and statement.unit is not None:
+        b = end  # VND41bn out of VND92bn disbursed: the 41 are
     ends = {
-        t for _, t, _ in clause.mentions if t < first
+        t for _, t, m in clause.mentions if t < first and m.kind not in CALENDAR
     }  # 79 triệu đồng mua vào và 81 triệu đồng bán ra: the buying is the other number's
     others = ends if statement.mention.kind is Kind.COUNT else frozenset()  # 5,860 classrooms serve 158,300: so are the classrooms
     whole = page.language == "en" and page.words[max(0, first - 2) : first] in (["of", "the"], ["of", "its"], ["of", "all"])
