@@ -491,3 +491,23 @@ def test_an_unknown_mode_is_a_usage_error() -> None:
 def test_plan_is_cited() -> None:
     brief, _ = run(Model())
     assert brief.points[-1].sources[0].text == PLAN
+
+
+def test_a_report_quoted_for_a_refused_point_leaves_out_the_numbers_of_its_lists() -> None:
+    text = "BÁO CÁO\n1. Hành khách\nNăm 2023, toàn tỉnh vận chuyển 46,85 triệu lượt khách, tăng 31,4%.\n"
+
+    class Stubborn(Model):
+        def summary(self, body: Body) -> Reply:
+            return answer({"results": [{"text": "Năm 2024, vận chuyển 46,85 triệu lượt khách.", "sentences": ["s2", "s3"]}]})
+
+        def mend(self, body: Body) -> Reply:
+            return answer({"text": "Năm 2024, vận chuyển 46,85 triệu lượt khách."})
+
+        def english(self, body: Body) -> Reply:
+            return answer({"english": "Passengers {n1:year}: {n2:count}, {n3:up}."})
+
+    brief, _ = run(Stubborn(), text, reading="whole")
+    [point] = brief.points
+    assert point.by_rules
+    assert point.point.vietnamese.startswith("Hành khách Năm 2023")
+    assert not [f for f in point.findings_vi if f.verdict == "rejected"]

@@ -15,6 +15,17 @@ from kiemso.text import Folded
 _WORD = re.compile(r"[^\W_]+")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
+_MARKER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[-+*•–]|[a-zđ]\))\s+")  # the number of a list's item
+
+
+def without_marker(text: str) -> str:
+    """A sentence on one line, without the number or dash of a list's item before it.
+
+    >>> without_marker("1. Hành khách"), without_marker("- Than: 5 tấn")
+    ('Hành khách', 'Than: 5 tấn')
+    """
+    return _MARKER.sub("", " ".join(text.split()))
+
 
 def occurs(words: str, document: Document, sentences: Collection[str] | None = None) -> bool:
     """Whether ``words`` stand in the body of the report, in this order and with these accents; in ``sentences`` only, where given.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from kiemso.documents import Document
-from kiemso.drafting.binding import looks_vietnamese
+from kiemso.drafting.binding import looks_vietnamese, without_marker
 from kiemso.drafting.draft import Draft, Usage
 from kiemso.drafting.faults import UnusableAnswer
 from kiemso.drafting.glossary import glossary
@@ -26,7 +26,6 @@ from kiemso.drafting.slots import Masked, mask, unmask, without_braces
 
 FAILURES = 3
 _LONG = 160
-_MARKER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[-+*•–]|[a-zđ]\))\s+")  # the number of a list's item
 _MARK = re.compile(r"\{[^{}]*\}")
 _CHATTER = re.compile(r"[“”\"]|\bnote:|\btranslat(?:ed|ion)\b", re.IGNORECASE)
 # English of what is to be: a plan that is told as a result is as wrong as a wrong number.
@@ -92,7 +91,7 @@ class ModelWriter:
 
     def pieces(self, vietnamese: str) -> list[str]:
         """What is asked for at a time: a whole sentence, or for a model that needs small tasks its parts between semicolons."""
-        text = _MARKER.sub("", " ".join(vietnamese.split()))
+        text = without_marker(vietnamese)
         if not self.small or len(text) < _LONG or is_planned(text):  # the second half of a plan alone would read as a result
             return [text]
         parts = [part.strip(" .") for part in text.split(";")]

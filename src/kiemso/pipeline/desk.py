@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiemso.checking import Code, Finding, Verdict
-from kiemso.drafting.binding import all_words_occur, occurs
+from kiemso.drafting.binding import all_words_occur, occurs, without_marker
 from kiemso.drafting.draft import NOTHING, Bilingual, Comparison, Figure, Point
 from kiemso.drafting.names import strange_names
 from kiemso.drafting.offline import english_by_rules
@@ -129,7 +129,7 @@ class Desk:
             point = replace(point, vietnamese=words)
             findings = self._check(words, "vi", point.sentences)
         if _refused(findings) and self._writer and not self._writer.free:
-            own = " ".join(" ".join(s.text.split()) for s in self._sources(point))
+            own = " ".join(without_marker(s.text) for s in self._sources(point))
             if own and not _refused(kept := self._check(own, "vi", point.sentences)):
                 return Verified(replace(point, vietnamese=own), kept, quoted=True)
         return Verified(point, findings)
