@@ -19,7 +19,7 @@ from kiemso.checking.source import Source
 from kiemso.checking.subjects import noun_conflicts, subject_conflicts
 from kiemso.checking.trends import places_changed, trends_conflict
 from kiemso.numbers.mention import Hedge, Kind, Mention
-from kiemso.statements.statement import CHANGES, Base, Relation, Statement, Step
+from kiemso.statements.statement import CHANGES, Age, Base, Relation, Statement, Step
 
 _BEARINGS = frozenset(("°N", "°S", "°E", "°W"))
 _PER = frozenset((100, 1000, 10_000, 100_000))  # 19.2 doctors to 10,000 people are no part of them
@@ -138,6 +138,8 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
         return Code.UNIT
     if period_conflicts(claim, evidence, source):
         return Code.PERIOD
+    if _measures_another(claim, evidence, source):
+        return Code.SUBJECT
     if (
         of_another_row(claim, evidence, source)
         or subject_conflicts(claim, evidence, source)
@@ -145,6 +147,24 @@ def conflict(claim: Statement, evidence: Statement, source: Source) -> Code | No
     ):
         return Code.SUBJECT
     return None
+
+
+def _measures_another(claim: Statement, evidence: Statement, source: Source) -> bool:
+    """Whether a level that is said of a thing is only what the report measures that thing by: last year's for this year's."""
+    said = claim.relation is Relation.LEVEL and not claim.standard and claim.age in (None, Age.NOW) and claim.step is not Step.FROM
+    return (
+        said
+        and evidence.standard
+        and evidence.age is None
+        and any(
+            s is not evidence
+            and not s.standard
+            and s.mention.kind is evidence.mention.kind
+            and s.unit == evidence.unit
+            and s.relation is Relation.LEVEL
+            for s in source.in_sentence(evidence.sentence)
+        )
+    )
 
 
 def _meant(claim: Statement, evidence: Statement, source: Source) -> Iterator[Statement]:

@@ -15,7 +15,7 @@ from kiemso.statements.clauses import Clause, Page, read_clause
 from kiemso.statements.dating import Carried, carry, read_periods
 from kiemso.statements.labels import read_labels
 from kiemso.statements.lexicon import Lexicon
-from kiemso.statements.relations import read_base, read_relation
+from kiemso.statements.relations import is_standard, read_base, read_relation
 from kiemso.statements.statement import Statement
 from kiemso.statements.steps import read_steps
 from kiemso.statements.subjects import pair_lists, read_subjects
@@ -95,6 +95,7 @@ def _statement(page: Page, clause: Clause, k: int, previous: frozenset[str]) -> 
     statement.base = read_base(page, clause, k)
     statement.relation = read_relation(page, clause, k, statement.base)
     statement.sign = _sign(page, clause, k)
+    statement.standard = is_standard(page, clause, k)
     read_subjects(page, clause, k, statement, previous)
     statement.near = page.sets.setdefault(statement.near, statement.near)
     return statement

@@ -23,6 +23,8 @@ _NAMED_LOW = frozenset("tầng long viện du lưu cánh thủy sĩ".split())  #
 _SPANS = frozenset(
     "week weekend month months quarter year years session sessions day days period decade past first half holiday break".split()
 )
+_VI_STANDARD = frozenset(("hơn", "với", "kém"))
+_EN_STANDARD = frozenset("than versus vs against compared from below above beyond under over of".split())
 _DONE = frozenset(("complete", "completed", "done", "finished", "built"))  # 43 % complete
 _EVENTS = {
     **dict.fromkeys(("rises", "increases", "hikes", "gains", "advances"), Relation.UP),
@@ -55,6 +57,15 @@ def read_relation(page: Page, clause: Clause, k: int, base: Base | None) -> Rela
     if base is Base.PLAN and relation in CHANGES and cue < segment and outdone_base(page, clause, k) is None:
         return Relation.RATIO  # up 15.6 % and 78.9 % of the plan: the rise was the other number's
     return relation
+
+
+def is_standard(page: Page, clause: Clause, k: int) -> bool:
+    """Whether a level is what another is measured by: thấp hơn mức 22,1 tỷ USD của cùng kỳ, below the 4.44 % of all prices."""
+    first = clause.mentions[k][0]
+    near = page.words[max(clause.first, first - 3) : first]
+    return bool(near) and (
+        near[-1] == "mức" and not _VI_STANDARD.isdisjoint(near) if page.language == "vi" else not _EN_STANDARD.isdisjoint(near)
+    )
 
 
 def _before(page: Page, clause: Clause, k: int, depth: int) -> tuple[Relation | None, int]:

@@ -96,6 +96,7 @@ class Statement:
     ``own`` are the concepts of the number's own segment, ``carried`` the last of each facet that it lacks, named before it in its sentence, ``near`` all that the
     clause and the sentence before it name. ``words`` are the pairs of neighbours in its part of the clause, so that two texts of one language compare beyond the lexicon.
     ``label`` is how firmly each thing and word of the clause belongs to the number (`kiemso.statements.labels`).
+    ``standard`` says that a level is what another is measured by ("thấp hơn mức 22,1 tỷ USD").
     ``whole`` is the 39 of "21 trên 39 cụm". ``step`` is the number's part in a change,
     ``other`` the value at its other end, ``sign`` whether a balance is a surplus (1) or a deficit (-1), ``trend`` whether the number went up or down to where it stands,
     ``parties`` the things that a difference lies between, ``age`` how long ago the level was, ``cell`` its place in a table. ``period_own`` says that the period stands in the number's own part of the sentence,
@@ -122,6 +123,7 @@ class Statement:
     noun_text: str = ""
     unit: str | None = None
     is_base: bool = False
+    standard: bool = False
     whole: Decimal | None = None
     step: Step | None = None
     other: Decimal | Fraction | str | None = None
