@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kiemso.checking.amounts import dimension
 from kiemso.checking.derivation import Setting
-from kiemso.checking.derive_times import RANGE, UNITS, between, fits_length
+from kiemso.checking.derive_times import RANGE, between, fits_length, unit_of_length
 from kiemso.checking.timeline import Lengths, Point, length_of, lengths, points
 from kiemso.numbers.mention import Kind
 from kiemso.statements.statement import Statement
@@ -27,12 +26,12 @@ _FIGURE = re.compile(r"[0-9]")
 
 def misses_its_ends(setting: Setting) -> bool:
     """Whether the claim's sentence says from when to when the claim's length runs, and that is another length."""
-    unit = (setting.claim.unit or "").partition("/")[0]
-    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in UNITS:
+    unit = unit_of_length(setting.claim)
+    if unit is None:
         return False
-    start, end = setting.claim.mention.span
-    after = [p for p in points(setting.beside) if p.span.start >= end][:2]
-    before = [p for p in points(setting.beside) if p.span.end <= start][-2:]
+    (start, end), named = setting.claim.mention.span, points(setting.beside)
+    after = [p for p in named if p.span.start >= end][:2]
+    before = [p for p in named if p.span.end <= start][-2:]
     if after and _BOUND.fullmatch(between(setting, end, after[0].span.start)):
         found = length_of(after[0]) if after[0].when is not None and not after[0].is_day else None
         found = found or _of_range(setting, after, unit)

@@ -243,33 +243,17 @@ class Checker:
             return Outcome(claim, Verdict.REJECTED, Code.UNREADABLE)
         foreign = self._foreign(claim)
         candidates = self.candidates.of(claim)
-        conflicts: list[tuple[Code, Statement]] = []
-        best: tuple[int, Statement] | None = None
-        for evidence in candidates:
-            code = conflict(claim, evidence, self.source)
-            if code is not None:
-                conflicts.append((code, evidence))
-                continue
-            score = agreement(claim, evidence)
-            if best is None or score > best[0]:
-                best = (score, evidence)
-        if best is not None and conflicts and not shares(claim, best[1]):
-            closer = max(((agreement(claim, e), k) for k, (_, e) in enumerate(conflicts) if shares(claim, e)), default=None)
-            if closer is not None and closer[0] >= best[0] + 3:  # the number of what the claim is about, not one that happens to be alike
-                best = None
-        if best is not None and not shares(claim, best[1]) and not _printed_alike(claim, best[1]):
-            alike = any(_printed_alike(claim, e) and shares(claim, e) for _, e in conflicts)
-            best = None if alike else best  # just this number is said of what the claim is about, and otherwise
+        best, conflicts = self._weigh(claim, candidates)
         if foreign:
-            return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best[1] if best else None, only=sole(candidates))
-        meant = missed(claim, best[1], self.source) if best is not None else None
+            return Outcome(claim, Verdict.REJECTED, Code.FORMAT, near=best, only=sole(candidates))
+        meant = missed(claim, best, self.source) if best is not None else None
         if meant is not None:
             return Outcome(claim, Verdict.REJECTED, Code.PRECISION, near=meant, stated=True)
-        meant = in_points(claim, best[1], self.source) if best is not None else None
+        meant = in_points(claim, best, self.source) if best is not None else None
         if meant is not None:
             return Outcome(claim, Verdict.REJECTED, Code.UNIT, near=meant, stated=True)
         if best is not None:
-            return Outcome(claim, Verdict.SUPPORTED, evidence=(best[1],))
+            return Outcome(claim, Verdict.SUPPORTED, evidence=(best,))
         if claim.mention.kind is Kind.ORDINAL:  # a count isn't what is ranked
             conflicts = [c for c in conflicts if c[0] is not Code.WORD]
         if conflicts:
@@ -280,6 +264,25 @@ class Checker:
         if names_same(claim, self.source, self.folded) or hour_named(claim, self.source, self.folded):
             return Outcome(claim, Verdict.SUPPORTED)
         return self.nearest.to(claim)
+
+    def _weigh(self, claim: Statement, candidates: Sequence[Statement]) -> tuple[Statement | None, list[tuple[Code, Statement]]]:
+        """The candidate that agrees best of those that contradict the claim in nothing, unless one that contradicts it is what it is about; and those, with the field."""
+        conflicts: list[tuple[Code, Statement]] = []
+        best: tuple[int, Statement] | None = None
+        for evidence in candidates:
+            code = conflict(claim, evidence, self.source)
+            if code is not None:
+                conflicts.append((code, evidence))
+                continue
+            score = agreement(claim, evidence)
+            if best is None or score > best[0]:
+                best = (score, evidence)
+        if best is None or shares(claim, best[1]):
+            return best[1] if best is not None else None, conflicts
+        meant = [e for _, e in conflicts if shares(claim, e)]
+        closer = any(agreement(claim, e) >= best[0] + 3 for e in meant)  # best only happens to be alike
+        printed = not _printed_alike(claim, best[1]) and any(_printed_alike(claim, e) for e in meant)  # and best is a rounding
+        return None if closer or printed else best[1], conflicts
 
     def _foreign(self, claim: Statement) -> bool:
         """Separators of the other language, beyond doubt."""

@@ -201,7 +201,7 @@ class Setting:
         if len(left) == 1:
             return self._joined(left[0], b if left[0] is a else a)
         known = self.names(a) and self.names(b)
-        if self._together(a, b) and self._cites_passage(a) and (self.digits > 3 or (self._few(a) and (known or not self.short))):
+        if self.together(a, b) and self._cites_passage(a) and (self.digits > 3 or (self._few(a) and (known or not self.short))):
             return True
         if self._names_apart(a, b) and self._names_apart(b, a):
             return True
@@ -224,14 +224,15 @@ class Setting:
         """Whether two numbers are close enough for a short result: both given, or one beside the other in its passage, or both named by what they are alone."""
         if self._names_apart(a, b) and self._names_apart(b, a):
             return True
-        return (self.gives(a) and self.gives(b)) or ((self.gives(a) or self.gives(b)) and self._together(a, b))
+        return (self.gives(a) and self.gives(b)) or ((self.gives(a) or self.gives(b)) and self.together(a, b))
 
-    def _together(self, a: Statement, b: Statement) -> bool:
+    def together(self, a: Statement, b: Statement) -> bool:
+        """Whether two numbers stand in one passage of the report."""
         return self.source.passage(a.sentence) == self.source.passage(b.sentence)
 
     def _cites_passage(self, statement: Statement) -> bool:
         """Whether the sentence cites anything of a statement's passage."""
-        return any(not self.is_worked(s) and self._together(s, statement) for s in self.cited)
+        return any(not self.is_worked(s) and self.together(s, statement) for s in self.cited)
 
     def _few(self, statement: Statement) -> bool:
         """Whether a passage holds few numbers of a dimension."""
@@ -250,7 +251,7 @@ class Setting:
 
     def _beside(self, a: Statement, b: Statement) -> bool:
         """Whether the report puts two numbers together: in one passage, in neighbouring sentences about one thing, or of just the same thing at two times."""
-        if self._together(a, b):
+        if self.together(a, b):
             return True
         if a.unit != b.unit:
             return False

@@ -55,7 +55,7 @@ def derive(setting: Setting) -> Derivation | None:
             found = rule(setting, group)
             if found is not None:
                 return found
-    last = (length_of_time, pace_of, ratio_of, complement_of, remainder_of, count_of_things)
+    last = (_relative, length_of_time, pace_of, ratio_of, complement_of, remainder_of, count_of_things)
     return next((found for rule in last if (found := rule(setting)) is not None), None)
 
 
@@ -109,7 +109,7 @@ def _difference(setting: Setting, group: str) -> Derivation | None:
 
 def _plain(setting: Setting, a: Statement, b: Statement) -> bool:
     """Whether a difference that no word names goes without saying: two numbers of one passage, or four digits; but not a level less a small change."""
-    near = setting.digits > 3 or setting.source.passage(a.sentence) == setting.source.passage(b.sentence)
+    near = setting.digits > 3 or setting.together(a, b)
     return near and min(base_of(a), base_of(b)) * _SMALL >= abs(base_of(a) - base_of(b))
 
 
@@ -243,7 +243,7 @@ def _changes_of(setting: Setting, level: Statement, group: str) -> list[Statemen
     return out
 
 
-def _relative(setting: Setting, _group: str) -> Derivation | None:
+def _relative(setting: Setting) -> Derivation | None:
     """An absolute change as a part of the level before it: 36 accidents, 12 fewer, are a quarter down."""
     claim = setting.claim
     if claim.relation not in CHANGES or claim.mention.kind not in (Kind.PERCENT, Kind.FRACTION):
@@ -279,7 +279,6 @@ def _scaled_back(setting: Setting, group: str) -> Derivation | None:
 
 _RULES: tuple[Callable[[Setting, str], Derivation | None], ...] = (
     _moved,
-    _relative,
     _difference,
     _sum,
     _balance,

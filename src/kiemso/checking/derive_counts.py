@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kiemso.checking.amounts import exact
 from kiemso.checking.derivation import Derivation, Setting, countable
@@ -130,7 +131,8 @@ def _row_of_times(setting: Setting) -> Derivation | None:
         if not rows or _grain(s) != unit:
             continue
         row = [x for x in source.in_sentence(s.sentence)[:_WIDE] if _grain(x) == unit]
-        same = max(map(len, _stretches(row, s.mention.value)), default=0)
+        stretches = groupby(row, key=lambda x: x.mention.value)
+        same = max((sum(1 for _ in cells) for value, cells in stretches if value == s.mention.value), default=0)
         down = {x.period for index in rows for x in source.in_sentence(index)[:1] if _grain(x) == unit}
         if setting.value in (same, len({x.period for x in row}), len(down)):
             return Derivation("count of the cells", (s,))
@@ -143,19 +145,6 @@ def _grain(statement: Statement) -> str | None:
     if period is None:
         return None
     return "day" if period.day is not None else {1: "month", 3: "quarter", 12: "year"}.get(period.last - period.first + 1)
-
-
-def _stretches(row: Sequence[Statement], value: object) -> Iterator[list[Statement]]:
-    """The stretches of neighbours with one value."""
-    stretch: list[Statement] = []
-    for s in row:
-        if s.mention.value == value:
-            stretch.append(s)
-        elif stretch:
-            yield stretch
-            stretch = []
-    if stretch:
-        yield stretch
 
 
 def count_of_list(claim: Statement, following: Iterable[Statement]) -> bool:

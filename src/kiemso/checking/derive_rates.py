@@ -144,7 +144,7 @@ def _comparable(setting: Setting, a: Statement, b: Statement) -> bool:
             return False  # one part of another part of the sentence's whole
     if setting.claim.relation in CHANGES and setting.claim.mention.kind is Kind.PERCENT:
         return bool({x.key for x in a.own} & {x.key for x in b.own})
-    return setting.source.passage(a.sentence) == setting.source.passage(b.sentence) or setting.names(a) or setting.names(b)
+    return setting.together(a, b) or setting.names(a) or setting.names(b)
 
 
 def _earlier(a: Statement, b: Statement) -> bool:

@@ -30,7 +30,7 @@ _TURNED = pattern(r"\b(?:turn(?:s|ed|ing)?|aged?|at the age of|tuổi|tròn|bư�
 _MADE = pattern(r"(?:\bsinh|\bsn|\bborn|sản xuất|xây dựng|thành lập|khánh thành|đóng|lập|built|made|founded)\W*(?:ngày|năm|in|on)?\W*$")
 _CHANGED = pattern(r"(?:\s|rút|giảm|tăng|kéo dài|ngắn|còn|xuống|lên|thành|down|up|to|tới|đến)+")
 RANGE = pattern(r"\s*(?:[-–—]|to|until|till|through|and|đến hết|đến|tới|và)\s*(?:hết|the)?\s*(?:ngày|năm|tháng)?\s*")
-UNITS = frozenset(("second", "month"))
+_UNITS = frozenset(("second", "month"))
 _LOOSE = {
     "month": (Fraction(1, 5), Fraction(1, 4)),
     "year": (Fraction(1, 12), Fraction(1, 4)),
@@ -44,8 +44,8 @@ def length_of_time(setting: Setting) -> Derivation | None:
     """The ends or the operands that give the claim's length of time or age."""
     if setting.claim.unit == "year old" or (setting.claim.mention.kind is Kind.COUNT and _TURNED.search(setting.text[: setting.at])):
         return _age(setting)
-    unit = (setting.claim.unit or "").partition("/")[0]
-    if setting.claim.mention.kind is not Kind.DURATION or dimension(unit) not in UNITS:
+    unit = unit_of_length(setting.claim)
+    if unit is None:
         return None
     return (
         _named(setting, unit)
@@ -56,6 +56,12 @@ def length_of_time(setting: Setting) -> Derivation | None:
         or _saved(setting)
         or _in_days(setting)
     )
+
+
+def unit_of_length(claim: Statement) -> str | None:
+    """The unit of a length of time, without what it is so long in each of (3 hours a day); None where the claim is none."""
+    unit = (claim.unit or "").partition("/")[0]
+    return unit if claim.mention.kind is Kind.DURATION and dimension(unit) in _UNITS else None
 
 
 def between(setting: Setting, start: int, end: int) -> str:

@@ -87,10 +87,12 @@ def intervals_conflict(a: Interval, b: Interval) -> bool:
         return False
     if same_months(a, b):
         return False
-    if a.last > 12 and b.last > 12 and a.year is not None and b.year is not None:  # 2026-2030 for 2021-2030
-        return _end_year(a) != _end_year(b) or abs(a.year - b.year) > 1
     if a.last > 12 or b.last > 12:  # spans of years
-        return a.year is not None and b.year is not None and (a.year + (a.last - 1) // 12 < b.year or b.year + (b.last - 1) // 12 < a.year)
+        if a.year is None or b.year is None:
+            return False
+        if a.last > 12 and b.last > 12:  # 2026-2030 for 2021-2030
+            return _end_year(a) != _end_year(b) or abs(a.year - b.year) > 1
+        return _end_year(a) < b.year or _end_year(b) < a.year
     if a.is_year and (a.year is None or b.year is None or a.year == b.year):
         return False
     return not (b.is_year and not a.is_year and b.year is None)

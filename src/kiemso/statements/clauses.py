@@ -86,3 +86,13 @@ def read_clause(page: Page, index: int, start: int, end: int, held: list[Mention
 def text_before(page: Page, clause: Clause, mention: Mention, most: int = 90) -> str:
     """What the clause says before a number, at most so many characters."""
     return page.lower[max(page.tokens.starts[clause.first], mention.span.start - most) : mention.span.start]
+
+
+def is_whole(page: Page, first: int) -> bool:
+    """Whether the number at token ``first`` is the whole of a part said before it: half of the 6,428 km."""
+    return page.language == "en" and page.words[max(0, first - 2) : first] in (["of", "the"], ["of", "its"], ["of", "all"])
+
+
+def is_out_of(page: Page, first: int) -> bool:
+    """Whether what stands behind the number at token ``first`` is said of the part before it: VND41bn out of VND92bn disbursed."""
+    return page.language == "en" and page.words[max(0, first - 2) : first] == ["out", "of"]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from kiemso.numbers.mention import CALENDAR, Kind, Mention
-from kiemso.statements.clauses import Clause, Page
+from kiemso.statements.clauses import Clause, Page, is_out_of, is_whole
 from kiemso.statements.lexicon import Concept, Lexicon, stem
 from kiemso.statements.names import plain
 from kiemso.statements.periods import interval_of
@@ -30,7 +30,6 @@ _PLAIN = frozenset(
         "compared after before when about over under up down million billion trillion thousand some nearly almost just only also still would will now so out into"
     ).split()
 )
-_WHOLE = (["of", "the"], ["of", "its"], ["of", "all"])  # half of the 6,428 km: what stands before is the part
 _FAR = 60  # tokens from a number that its label reaches
 NAMING = frozenset((Kind.DURATION, Kind.IDENTIFIER, Kind.ORDINAL))
 # How firmly a thing belongs to a number: named in its own part of the sentence, in a part beside it, or with a number before.
@@ -56,10 +55,9 @@ def read_labels(page: Page, clause: Clause, read: Sequence[Statement]) -> None:
     for among in groups.values():
         for n, k in enumerate(among):
             first, end, _ = clause.mentions[k]
-            whole = page.language == "en" and page.words[max(0, first - 2) : first] in _WHOLE
-            paid = page.language == "en" and page.words[max(0, first - 2) : first] == ["out", "of"]  # 41 out of 92 spent: 41 are
-            a = first if whole or paid else clause.mentions[among[n - 1]][1] if n else clause.first
-            b = end if paid else clause.mentions[among[n + 1]][0] if n + 1 < len(among) else clause.end
+            out_of = is_out_of(page, first)
+            a = first if out_of or is_whole(page, first) else clause.mentions[among[n - 1]][1] if n else clause.first
+            b = end if out_of else clause.mentions[among[n + 1]][0] if n + 1 < len(among) else clause.end
             found: dict[str, tuple[int, str]] = {}
             for start, stop, firm in _regions(page, parts, a, first, end, b, n > 0, n + 1 < len(among)):
                 for _, _, key, facet in atoms[bisect_left(places, max(start, first - _FAR)) : bisect_left(places, min(stop, end + _FAR))]:

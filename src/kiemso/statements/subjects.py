@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kiemso.numbers.mention import CALENDAR, Kind
-from kiemso.statements.clauses import HARD, RATED, Clause, Page
+from kiemso.statements.clauses import HARD, RATED, Clause, Page, is_out_of, is_whole
 from kiemso.statements.labels import OWN, key_of
 from kiemso.statements.lexicon import stem
 from kiemso.statements.lists import turns
@@ -50,14 +50,14 @@ def read_subjects(page: Page, clause: Clause, k: int, statement: Statement, prev
     first, end, _ = clause.mentions[k]
     a, b = clause.segment(first)
     b = _bracketed(page, clause, end, b)
-    if page.language == "en" and page.words[max(0, first - 2) : first] == ["out", "of"] and statement.unit is not None:
-        b = end  # VND41bn out of VND92bn disbursed: the 41 are
+    if is_out_of(page, first) and statement.unit is not None:
+        b = end
     ends = {
         t for _, t, m in clause.mentions if t < first and m.kind not in CALENDAR
     }  # 79 triệu đồng mua vào và 81 triệu đồng bán ra: the buying is the other number's
     others = ends if statement.mention.kind is Kind.COUNT else frozenset()  # 5,860 classrooms serve 158,300: so are the classrooms
-    whole = page.language == "en" and page.words[max(0, first - 2) : first] in (["of", "the"], ["of", "its"], ["of", "all"])
-    own = [  # half of the 6,428 km: what stands before is the part
+    whole = is_whole(page, first)
+    own = [
         Subject(key, facet, first - y if y <= first else x - end + 1)
         for x, y, key, facet in clause.concepts
         if (end if whole else a) <= x < b
